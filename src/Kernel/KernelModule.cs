@@ -1,0 +1,45 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Jiedao.Kernel;
+
+/// <summary>The kernel's face: what every room stands on.</summary>
+public static class KernelModule
+{
+    /// <summary>Adds storage, the act runner, offices, people and time.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, StorageOptions storage)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(storage);
+        services.AddSingleton<Clock>();
+        services.AddSingleton<Ids>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<RecordPulse>();
+        services.AddSingleton<ActRunner>();
+        services.AddSingleton<Offices>();
+        services.AddSingleton<Actors>();
+        services.AddScoped<OfficeScope>();
+        services.AddScoped<Visit>();
+        services.AddSingleton<IRoomTables, KernelTables>();
+        services.AddDbContext<OfficeDb>(storage.Apply);
+        services.AddActsOf(typeof(KernelModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Registers every act of a room.</summary>
+    public static IServiceCollection AddActsOf(this IServiceCollection services, Assembly room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        foreach (var type in room.GetTypes().Where(t => t is { IsAbstract: false, IsInterface: false }))
+        {
+            foreach (var face in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAct<,>)))
+            {
+                services.AddScoped(face, type);
+            }
+        }
+
+        return services;
+    }
+}
