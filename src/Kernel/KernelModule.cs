@@ -16,6 +16,7 @@ public static class KernelModule
         services.AddSingleton<Clock>();
         services.AddSingleton<Ids>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<StorageStartup>();
         services.AddSingleton<RecordPulse>();
         services.AddSingleton<ActRunner>();
         services.AddSingleton<Offices>();

@@ -5,7 +5,22 @@ namespace Jiedao.Kernel;
 /// <summary>The kernel's tables.</summary>
 internal sealed class KernelTables : IRoomTables
 {
+    private static readonly string[] WrittenOnce = ["kernel_record", "kernel_fact", "kernel_seal"];
+    private static readonly string[] Changes = ["UPDATE", "DELETE"];
+
     public string Prefix => "kernel";
+
+    /// <summary>Records, facts and seals are written once: the database itself refuses to change or delete them.</summary>
+    public IReadOnlyList<string> Further(bool sqlite)
+    {
+        return sqlite
+            ? [.. WrittenOnce.SelectMany(t => Changes.Select(verb =>
+                $"CREATE TRIGGER IF NOT EXISTS {t}_{verb.ToLowerInvariant()} BEFORE {verb} ON {t} BEGIN SELECT RAISE(ABORT, '{t} is written once'); END"))]
+            : [
+                "CREATE OR REPLACE FUNCTION kernel_written_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is written once', TG_TABLE_NAME; END $$",
+                .. WrittenOnce.Select(t => $"CREATE OR REPLACE TRIGGER {t}_written_once BEFORE UPDATE OR DELETE ON {t} FOR EACH ROW EXECUTE FUNCTION kernel_written_once()"),
+            ];
+    }
 
     public void Configure(ModelBuilder model)
     {
@@ -15,6 +30,12 @@ internal sealed class KernelTables : IRoomTables
             t.Property(o => o.Id).ValueGeneratedNever();
             t.HasIndex(o => o.Code).IsUnique();
             t.HasIndex(o => o.ShortName).IsUnique();
+        });
+        model.Entity<NodeLease>(t =>
+        {
+            t.ToTable("kernel_node").HasKey(n => n.Number);
+            t.Property(n => n.Number).ValueGeneratedNever();
+            t.Property(n => n.Holder).IsConcurrencyToken();
         });
         model.Entity<Record>(t =>
         {

@@ -48,6 +48,10 @@ public sealed class ActRunner(IServiceScopeFactory scopes, Clock clock, WriteGat
 
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt * attempt), ct);
             }
+            catch (DbUpdateException) when (key is not null && attempt == 1)
+            {
+                // The same command may have run at the same moment and be the very row we met: look for its answer once more.
+            }
             catch (DbUpdateException fault) when (StorageFaults.ProblemOf(fault, scopes) is { } problem)
             {
                 throw new Refusal(problem);

@@ -33,4 +33,10 @@ public interface IRoomTables
 
     /// <summary>Adds the room's tables to the model.</summary>
     void Configure(Microsoft.EntityFrameworkCore.ModelBuilder model);
+
+    /// <summary>
+    /// SQL that the model cannot say (triggers, full-text tables): run after every migration, so each statement must be safe to repeat.
+    /// </summary>
+    /// <param name="sqlite">Whether the database is SQLite; otherwise PostgreSQL.</param>
+    IReadOnlyList<string> Further(bool sqlite) => [];
 }

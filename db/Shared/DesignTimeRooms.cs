@@ -1,0 +1,18 @@
+using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiedao.Db;
+
+/// <summary>The rooms whose tables the migrations hold; compiled into both migration projects.</summary>
+internal static class DesignTimeRooms
+{
+    public static OfficeDb Context(StorageOptions storage)
+    {
+        var services = new ServiceCollection().AddKernel(storage);
+        var rooms = services.BuildServiceProvider().GetServices<IRoomTables>();
+        var options = new DbContextOptionsBuilder<OfficeDb>();
+        storage.Apply(options);
+        return new OfficeDb(options.Options, new OfficeScope(), rooms);
+    }
+}
