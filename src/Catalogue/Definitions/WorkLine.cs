@@ -38,6 +38,25 @@ public sealed record WorkLine
 
     /// <summary>Folder it was read from.</summary>
     public string Folder { get; init; } = "";
+
+    /// <summary>SHA-256 of what this version says (everything but stories and README), lower-case hexadecimal: tells whether two offices run the same line.</summary>
+    public string Hash { get; init; } = "";
+}
+
+/// <summary>How binding a basis is.</summary>
+public enum Standing
+{
+    /// <summary>Law, regulation, rule of a ministry.</summary>
+    Law,
+
+    /// <summary>National or trade standard.</summary>
+    Standard,
+
+    /// <summary>Document of a city or district: the default of an office elsewhere may differ.</summary>
+    Local,
+
+    /// <summary>The office's own practice: a default, open to change.</summary>
+    Practice,
 }
 
 /// <summary>A law, regulation, standard or rule, and where in it.</summary>
@@ -50,6 +69,12 @@ public sealed record LegalBasis(string Law, string Article = "", string LawEn = 
     public LegalBasis() : this("")
     {
     }
+
+    /// <summary>How binding it is.</summary>
+    public Standing Standing { get; init; }
+
+    /// <summary>What the owner of the line should know about it, Chinese (unchecked text, local default, changed since).</summary>
+    public string Note { get; init; } = "";
 }
 
 /// <summary>How the cases of a line look, move and are timed.</summary>
@@ -94,7 +119,10 @@ public sealed record CaseType
     /// <summary>Function of the unit that owns it from opening until it is dispatched (<c>command-centre</c>); null: the opener's unit.</summary>
     public string? IntakeFunction { get; init; }
 
-    /// <summary>Stage in which a case begins.</summary>
+    /// <summary>What opening a case issues and counts beyond the engine's own.</summary>
+    public Opening Opening { get; init; } = new();
+
+    /// <summary>Stage in which a case begins. A line without an accept move accepts its cases on opening.</summary>
     public required string Start { get; init; }
 
     /// <summary>Stages by key, in the order in which they are shown.</summary>
@@ -108,7 +136,25 @@ public sealed record CaseType
 
     /// <summary>Forms by name, read from <c>forms/</c>.</summary>
     public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
+
+    /// <summary>Templates of its letters by name, read from <c>letters/</c>.</summary>
+    public IReadOnlyDictionary<string, LetterTemplate> Templates { get; init; } = new Dictionary<string, LetterTemplate>();
 }
+
+/// <summary>What opening a case does beyond the engine's own.</summary>
+public sealed record Opening
+{
+    /// <summary>Letters issued, by key.</summary>
+    public IReadOnlyList<string> Letters { get; init; } = [];
+
+    /// <summary>Facts counted.</summary>
+    public IReadOnlyList<CountedFact> Facts { get; init; } = [];
+}
+
+/// <summary>The text of a letter: Liquid in Markdown.</summary>
+/// <param name="Zh">The paper, Chinese.</param>
+/// <param name="En">Courtesy version in English, or null.</param>
+public sealed record LetterTemplate(string Zh, string? En);
 
 /// <summary>A matter type.</summary>
 public sealed record MatterType
@@ -141,7 +187,10 @@ public sealed record Stage
     /// <summary>Role that acts here; held for the owner unit or above it.</summary>
     public string? Who { get; init; }
 
-    /// <summary>Final: the case is closed with this outcome (<c>closed</c>, <c>refused</c>, <c>withdrawn</c>, <c>merged</c>, <c>transferred</c>).</summary>
+    /// <summary>
+    /// Final: the case ends with this outcome, of <see cref="Outcomes"/>. Clocks may still run in a final stage (call-back), and its moves may
+    /// lead to another final stage, which ends nothing a second time.
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>Suspended: pausing clocks stand still here.</summary>
@@ -212,6 +261,12 @@ public sealed record Move
     /// <summary>Only the system does it (timers, reactions).</summary>
     public bool Automatic { get; init; }
 
+    /// <summary>Clock at whose end the system makes this move by itself (automatic signing, closing after silence).</summary>
+    public string? Timer { get; init; }
+
+    /// <summary>Only within this time after the case entered the stage, in the clock notation (the window for a return).</summary>
+    public string? Within { get; init; }
+
     /// <summary>Moves of this round whose doers may not do this one: the owing hand does not check itself.</summary>
     public IReadOnlyList<string> NotBy { get; init; } = [];
 
@@ -280,7 +335,10 @@ public sealed record CaseClock
     /// <summary>Stages in which it runs; it starts on entering the first of them and stops on leaving the last.</summary>
     public IReadOnlyList<string> RunsIn { get; init; } = [];
 
-    /// <summary>Moves that stop it though the stage may go on (first contact).</summary>
+    /// <summary>Condition over <c>case</c> and <c>form</c> when it would start; it does not start when false (no notice to the anonymous).</summary>
+    public string? When { get; init; }
+
+    /// <summary>Moves that stop it though the stage may go on (first contact); <c>rated</c>: the resident's rating.</summary>
     public IReadOnlyList<string> StopsOn { get; init; } = [];
 
     /// <summary>The clock by which the case is late or in time; one per case type.</summary>
