@@ -33,7 +33,7 @@ public sealed record ProblemKind(string Code, int Status, string Zh, string En)
         var text = new StringBuilder(lang == Lang.Zh ? Zh : En);
         foreach (var (key, value) in details)
         {
-            text.Replace("{" + key + "}", Convert.ToString(value, CultureInfo.InvariantCulture));
+            text.Replace("{" + key + "}", value is Words words ? words.In(lang) : Convert.ToString(value, CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
