@@ -1,6 +1,5 @@
 using CsCheck;
 using Jiedao.Kernel;
-using Xunit;
 
 namespace Jiedao.Tests.Kernel.Time;
 

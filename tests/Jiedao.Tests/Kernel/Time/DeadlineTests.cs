@@ -1,5 +1,4 @@
 using Jiedao.Kernel;
-using Xunit;
 
 namespace Jiedao.Tests.Kernel.Time;
 
