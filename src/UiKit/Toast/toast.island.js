@@ -1,0 +1,4 @@
+export default function toast(element) {
+  document.getElementById('jd-toasts')?.append(element);
+  setTimeout(() => element.remove(), 6000);
+}
