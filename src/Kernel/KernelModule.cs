@@ -26,8 +26,22 @@ public static class KernelModule
         services.AddSingleton<IRoomTables, KernelTables>();
         services.AddDbContext<OfficeDb>(storage.Apply);
         services.AddActsOf(typeof(KernelModule).Assembly);
+        services.AddChain();
         return services;
     }
+
+    private static void AddChain(this IServiceCollection services)
+    {
+        services.AddSingleton<ChainVerify>();
+        services.AddScoped<RecordReader>();
+        services.AddWorker<SealingWorker>();
+        services.AddWorker<ReactionWorker>();
+        services.AddWorker<ConsumerWorker>();
+    }
+
+    /// <summary>Registers a recurring worker; it is also reachable by its own type, for replays and tests.</summary>
+    public static IServiceCollection AddWorker<TWorker>(this IServiceCollection services) where TWorker : class, IWorker =>
+        services.AddSingleton<TWorker>().AddSingleton<IWorker>(provider => provider.GetRequiredService<TWorker>());
 
     /// <summary>Registers every act of a room.</summary>
     public static IServiceCollection AddActsOf(this IServiceCollection services, Assembly room)

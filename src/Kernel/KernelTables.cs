@@ -5,7 +5,7 @@ namespace Jiedao.Kernel;
 /// <summary>The kernel's tables.</summary>
 internal sealed class KernelTables : IRoomTables
 {
-    private static readonly string[] WrittenOnce = ["kernel_record", "kernel_fact", "kernel_seal"];
+    internal static readonly string[] WrittenOnce = ["kernel_record", "kernel_fact", "kernel_seal"];
     private static readonly string[] Changes = ["UPDATE", "DELETE"];
 
     public string Prefix => "kernel";
@@ -43,6 +43,7 @@ internal sealed class KernelTables : IRoomTables
             t.HasIndex(r => new { r.Office, r.CaseId, r.Id });
             t.HasIndex(r => new { r.Office, r.SubjectId, r.Id });
             t.HasIndex(r => new { r.Office, r.RecordedAt });
+            t.HasIndex(r => new { r.Office, r.Corrects }).HasFilter("corrects IS NOT NULL");
         });
         model.Entity<Fact>(t =>
         {
@@ -56,7 +57,11 @@ internal sealed class KernelTables : IRoomTables
         {
             t.ToTable("kernel_seal").HasKey(s => new { s.Office, s.Sequence });
             t.HasIndex(s => new { s.Office, s.RecordId }).IsUnique();
+            t.HasIndex(s => new { s.Office, s.Day });
         });
+        model.Entity<ChainEnd>(t => t.ToTable("kernel_chain").HasKey(c => c.Office));
+        model.Entity<Cursor>(t => t.ToTable("kernel_cursor").HasKey(c => new { c.Office, c.Name }));
+        model.Entity<ParkedReaction>(t => t.ToTable("kernel_parked").HasKey(p => new { p.Office, p.Reaction, p.Sequence }));
         model.Entity<CommandLog>(t =>
         {
             t.ToTable("kernel_command").HasKey(c => new { c.Office, c.Key });

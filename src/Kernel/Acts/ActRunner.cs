@@ -39,6 +39,11 @@ public sealed class ActRunner(IServiceScopeFactory scopes, Clock clock, WriteGat
             {
                 return await TryAsync(caller, command, invoker, key, ct);
             }
+            catch (Refusal refusal)
+            {
+                KernelTelemetry.Refused(caller, invoker.Act.Name, refusal.Problem.Kind.Code);
+                throw;
+            }
             catch (Exception fault) when (StorageFaults.IsPassing(fault) && !ct.IsCancellationRequested)
             {
                 if (attempt == Attempts)
@@ -63,44 +68,79 @@ public sealed class ActRunner(IServiceScopeFactory scopes, Clock clock, WriteGat
     public Task<ActBatch> OpenBatchAsync(Office office, bool keepRefused = false, CancellationToken ct = default) =>
         ActBatch.OpenAsync(scopes, gate, pulse, office, keepRefused, ct);
 
-    private async Task<TResult> TryAsync<TResult>(
-        Caller caller, ICommand<TResult> command, ActInvoker<TResult> invoker, string? key, CancellationToken ct)
+    /// <summary>
+    /// Runs work that no command asks for – a reaction, a job's closing – in one transaction as an act of the office's own. The body says
+    /// whether to commit. Work that changed nothing and recorded nothing may commit silently; any other must have left a record.
+    /// </summary>
+    internal Task<bool> RunWorkAsync(Caller caller, ActAttribute act, DateTime? at, Func<Work, Task<bool>> body, CancellationToken ct) =>
+        InTransactionAsync(caller, act, at, async work =>
+        {
+            work.Permit();
+            var keep = await body(work);
+            if (keep && (work.Drafts.Count > 0 || work.Db.ChangeTracker.HasChanges()))
+            {
+                Insist(work);
+            }
+
+            return (keep, keep);
+        }, ct);
+
+    private Task<TResult> TryAsync<TResult>(
+        Caller caller, ICommand<TResult> command, ActInvoker<TResult> invoker, string? key, CancellationToken ct) =>
+        InTransactionAsync(caller, invoker.Act, null, async work =>
+        {
+            var asked = key is null ? null : $"{caller.Actor.Id}:{key}";
+            var hash = asked is null ? "" : HashOf(command);
+            if (asked is not null && await work.Db.Set<CommandLog>().AsNoTracking().FirstOrDefaultAsync(c => c.Key == asked, ct) is { } done)
+            {
+                return done.RequestHash == hash && done.Act == invoker.Act.Name
+                    ? (JsonSerializer.Deserialize<TResult>(done.Result, CanonicalJson.Options)!, false)
+                    : throw new Refusal(KernelProblems.KeyReused);
+            }
+
+            var result = await invoker.RunAsync(work.Services, command, work, ct);
+            Insist(work);
+            if (asked is not null)
+            {
+                work.Db.Put(new CommandLog
+                {
+                    Key = asked,
+                    Act = invoker.Act.Name,
+                    RequestHash = hash,
+                    Result = JsonSerializer.Serialize(result, CanonicalJson.Options),
+                    At = work.Now,
+                });
+            }
+
+            return (result, true);
+        }, ct);
+
+    private async Task<TResult> InTransactionAsync<TResult>(
+        Caller caller, ActAttribute act, DateTime? at, Func<Work, Task<(TResult Result, bool Keep)>> body, CancellationToken ct)
     {
-        using var span = Trace.StartActivity(invoker.Act.Name);
+        var began = Stopwatch.GetTimestamp();
+        using var span = Trace.StartActivity(act.Name);
         span?.SetTag("office", caller.Office.ShortName).SetTag("door", caller.Door.ToString());
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OfficeScope>().Office = caller.Office.Id;
-        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        await using var scope = scopes.Open(caller.Office.Id);
+        var db = scope.Db();
         using var turn = await gate.EnterAsync(db, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var asked = key is null ? null : $"{caller.Actor.Id}:{key}";
-        var hash = asked is null ? "" : HashOf(command);
-        if (asked is not null && await db.Set<CommandLog>().AsNoTracking().FirstOrDefaultAsync(c => c.Key == asked, ct) is { } done)
+        var work = new Work(scope.ServiceProvider, db, caller, act, at ?? clock.Now(caller.Office));
+        var (result, keep) = await body(work);
+        if (!keep)
         {
-            return done.RequestHash == hash && done.Act == invoker.Act.Name
-                ? JsonSerializer.Deserialize<TResult>(done.Result, CanonicalJson.Options)!
-                : throw new Refusal(KernelProblems.KeyReused);
-        }
-
-        var work = new Work(scope.ServiceProvider, db, caller, invoker.Act, clock.Now(caller.Office));
-        var result = await invoker.RunAsync(scope.ServiceProvider, command, work, ct);
-        Insist(work);
-        if (asked is not null)
-        {
-            db.Put(new CommandLog
-            {
-                Key = asked,
-                Act = invoker.Act.Name,
-                RequestHash = hash,
-                Result = JsonSerializer.Serialize(result, CanonicalJson.Options),
-                At = work.Now,
-            });
+            return result;
         }
 
         await db.SaveChangesAsync(ct);
         await RecordStore.WriteAsync(db, work.Drafts, ct);
         await transaction.CommitAsync(CancellationToken.None);
-        pulse.Beat(caller.Office.Id);
+        if (work.Drafts.Count > 0)
+        {
+            KernelTelemetry.Acted(caller, act.Name, work.Drafts.Count, Stopwatch.GetElapsedTime(began));
+            pulse.Beat(caller.Office.Id);
+        }
+
         return result;
     }
 

@@ -51,6 +51,8 @@ public sealed class Work
 
     internal IReadOnlyList<RecordDraft> Drafts => drafts;
 
+    internal IServiceProvider Services => services;
+
     /// <summary>A new row number.</summary>
     public long NewId() => ids.Next();
 

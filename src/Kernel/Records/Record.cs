@@ -116,6 +116,19 @@ public sealed class Fact : OfficeRow
 internal sealed class Pending : OfficeRow
 {
     public long RecordId { get; init; }
+
+    /// <summary>Digest of the record and its facts, taken by the act that wrote them: a change before the sealing is found too.</summary>
+    public required byte[] Digest { get; init; }
+}
+
+/// <summary>
+/// The end of an office's chain. Sealers lock this row, so that one works at a time; a chain cut short no longer meets it.
+/// </summary>
+internal sealed class ChainEnd : OfficeRow
+{
+    public long Sequence { get; set; }
+
+    public required byte[] Hash { get; set; }
 }
 
 /// <summary>A link of the chain: which record, in which place, with which hash.</summary>
@@ -126,7 +139,7 @@ internal sealed class Seal : OfficeRow
 
     public long RecordId { get; init; }
 
-    /// <summary>SHA-256 over the previous hash and the record's canonical bytes, 32 bytes.</summary>
+    /// <summary>SHA-256 over the previous hash, this place and the digest of the record and its facts (see <see cref="RecordBytes"/>), 32 bytes.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>Day of sealing, office zone, yyyymmdd: the last seal of a day is the daily root.</summary>

@@ -18,7 +18,7 @@ internal static class RecordStore
             var (record, counted) = draft.Finish();
             records.Add(record);
             facts.AddRange(counted);
-            waiting.Add(new Pending { Office = record.Office, RecordId = record.Id });
+            waiting.Add(new Pending { Office = record.Office, RecordId = record.Id, Digest = RecordBytes.Digest(record, counted) });
         }
 
         await db.InsertAsync(records, ct);

@@ -14,6 +14,9 @@ public sealed class Ids(TimeProvider time)
     /// <summary>This process's node number, 0–63; given by <see cref="NodeLease"/> at start.</summary>
     public int Node { get; internal set; }
 
+    /// <summary>The machine's instant at which a number was made, exact to what a burst borrowed.</summary>
+    public static DateTime MadeAt(long id) => DateTime.UnixEpoch.AddMilliseconds((id >> 12) + Epoch);
+
     /// <summary>The next number.</summary>
     public long Next()
     {
