@@ -17,6 +17,7 @@ internal static class StorageFaults
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteConstraint = 19;
 
     /// <summary>A fault that trying the whole act again can cure: a race, a deadlock, a busy file.</summary>
     public static bool IsPassing(Exception fault) => IsStale(fault)
@@ -37,7 +38,7 @@ internal static class StorageFaults
 
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        var name = Inner<SqliteException>(fault) is null ? broken : NameByColumns(db, broken);
+        var name = Inner<SqliteException>(fault) is null ? broken : NameByColumns(db, broken) ?? broken;
         return scope.ServiceProvider.GetServices<ConstraintProblem>().FirstOrDefault(c => c.Constraint == name)?.Problem;
     }
 
@@ -50,15 +51,22 @@ internal static class StorageFaults
         }
 
         const string Unique = "UNIQUE constraint failed: ";
-        var message = Inner<SqliteException>(fault)?.Message;
-        var at = message?.IndexOf(Unique, StringComparison.Ordinal) ?? -1;
-        return at < 0 ? null : message![(at + Unique.Length)..].TrimEnd('.', '\'');
+        if (Inner<SqliteException>(fault) is not { SqliteErrorCode: SqliteConstraint } sqlite)
+        {
+            return null;
+        }
+
+        // A trigger that guards what the schema cannot say raises the bare name of its rule: SQLite Error 19: 'registry_unit_parent_one'.
+        var message = sqlite.Message;
+        var at = message.IndexOf(Unique, StringComparison.Ordinal);
+        return (at < 0 ? message[(message.IndexOf('\'', StringComparison.Ordinal) + 1)..] : message[(at + Unique.Length)..]).TrimEnd('.', '\'');
     }
 
     private static string? NameByColumns(OfficeDb db, string columns) => db.Model.GetEntityTypes()
-        .SelectMany(e => e.GetIndexes())
-        .FirstOrDefault(i => string.Join(", ", i.Properties.Select(p => $"{i.DeclaringEntityType.GetTableName()}.{p.GetColumnName()}")) == columns)?
-        .GetDatabaseName();
+        .SelectMany(e => e.GetIndexes().Select(i => (e, i.Properties, Name: i.GetDatabaseName()))
+            .Concat(e.GetKeys().Select(k => (e, k.Properties, Name: k.GetName()))))
+        .FirstOrDefault(i => string.Join(", ", i.Properties.Select(p => $"{i.e.GetTableName()}.{p.GetColumnName()}")) == columns)
+        .Name;
 
     private static T? Inner<T>(Exception? fault) where T : Exception
     {

@@ -1,0 +1,32 @@
+namespace Jiedao.Registry;
+
+/// <summary>Kinds of records this room writes; what other rooms and subscribers may react to.</summary>
+public static class RegistryEvents
+{
+    /// <summary>A unit was added. Payload: kind, code, nameZh, nameEn, parent, from.</summary>
+    public const string UnitAdded = "unit.added";
+
+    /// <summary>A unit has new names from a day. Payload: nameZh, nameEn, from, before.</summary>
+    public const string UnitRenamed = "unit.renamed";
+
+    /// <summary>A unit stands under another from a day. Payload: parent, from, before.</summary>
+    public const string UnitMoved = "unit.moved";
+
+    /// <summary>Telephone, hours, community or functions of a unit were set. Payload: what changed.</summary>
+    public const string UnitChanged = "unit.changed";
+
+    /// <summary>A unit ends. Payload: last, successor, posts ended.</summary>
+    public const string UnitClosed = "unit.closed";
+
+    /// <summary>Units were merged. Payload: units, into, on.</summary>
+    public const string UnitsMerged = "unit.merged";
+
+    /// <summary>A unit was split. Payload: unit, parts, on.</summary>
+    public const string UnitSplit = "unit.split";
+
+    /// <summary>A person was appointed to a post. Payload: account, unit, role, line, titleZh, from, to.</summary>
+    public const string PostAppointed = "post.appointed";
+
+    /// <summary>A post ended. Payload: account, unit, role, last.</summary>
+    public const string PostEnded = "post.ended";
+}

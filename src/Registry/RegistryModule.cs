@@ -1,0 +1,26 @@
+using Jiedao.Kernel;
+using Jiedao.Registry.Units;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiedao.Registry;
+
+/// <summary>The room's face to the host.</summary>
+public static class RegistryModule
+{
+    /// <summary>Adds units, posts and the face <see cref="IRegistry"/>; answers the kernel's <see cref="IUnitTree"/>.</summary>
+    public static IServiceCollection AddRegistry(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<IRoomTables, RegistryTables>();
+        services.AddSingleton<UnitForests>();
+        services.AddScoped<UnitsInScope>();
+        services.AddSingleton<IUnitTree, UnitTree>();
+        services.AddScoped<IRegistry, OfficeRegistry>();
+        services.AddSingleton(new ConstraintProblem(UnitTables.CodeTaken, RegistryProblems.UnitCodeTaken));
+        services.AddSingleton(new ConstraintProblem(UnitTables.TwoParents, RegistryProblems.TwoParents));
+        services.AddSingleton(new ConstraintProblem(UnitTables.TwoNames, RegistryProblems.TwoNames));
+        services.AddSingleton(new ConstraintProblem("pk_registry_revision", KernelProblems.Busy));
+        services.AddActsOf(typeof(RegistryModule).Assembly);
+        return services;
+    }
+}

@@ -1,0 +1,66 @@
+using Jiedao.Kernel;
+
+namespace Jiedao.Registry;
+
+/// <summary>The refusals of this room.</summary>
+public static class RegistryProblems
+{
+    public static readonly ProblemKind UnitNotFound = new("unit_not_found", 404,
+        "没有找到编号 {unit} 的单位，或者它在这一天还没有设立、已经撤销。", "No unit {unit} stood on that day.");
+
+    public static readonly ProblemKind UnitCodeTaken = new("unit_code_taken", 409,
+        "这个单位代码已有单位在用，代码撤销后也不再用，请换一个。", "This unit code is or was used by another unit; choose a new one.");
+
+    public static readonly ProblemKind OfficeUnitExists = new("office_unit_exists", 409,
+        "街道办事处这一级已经有了，新单位要放在某个单位下面。", "The office itself is already in the tree; put the unit under another.");
+
+    public static readonly ProblemKind ParentNeeded = new("parent_needed", 400,
+        "请选上级单位；只有街道办事处本身没有上级。", "Choose the unit above; only the office itself has none.");
+
+    public static readonly ProblemKind TwoParents = new("unit_two_parents", 409,
+        "同一天一个单位只能有一个上级；这几天它的上级已经定了。", "A unit has one unit above it on any day; for these days it is already set.");
+
+    public static readonly ProblemKind TwoNames = new("unit_two_names", 409,
+        "同一天一个单位只能有一个名称；这几天的名称已经定了。", "A unit has one name on any day; for these days it is already set.");
+
+    public static readonly ProblemKind UnitUnderItself = new("unit_under_itself", 409,
+        "不能把单位放到它自己或它的下级（{unit}）下面。", "A unit cannot stand under itself or a unit below it ({unit}).");
+
+    public static readonly ProblemKind UnitChangedLater = new("unit_changed_later", 409,
+        "{day} 已有一次变动，新的变动要从更晚的一天开始。", "A change is already set for {day}; a new one must begin on a later day.");
+
+    public static readonly ProblemKind UnitHasChildren = new("unit_has_children", 409,
+        "下面还有 {count} 个单位（{units}），先把它们移走或撤销。", "{count} units still stand below it ({units}); move or close them first.");
+
+    public static readonly ProblemKind UnitClosedAlready = new("unit_closed_already", 409,
+        "这个单位 {day} 已经撤销。", "The unit ended on {day}.");
+
+    public static readonly ProblemKind OfficeUnitStays = new("office_unit_stays", 409,
+        "街道办事处本身不能移动、撤销、合并或拆分。", "The office itself cannot be moved, closed, merged or split.");
+
+    public static readonly ProblemKind DayBeforeStart = new("day_before_start", 400,
+        "日期不能早于 {day}（单位设立的日子）。", "The day cannot be before {day}, when the unit began.");
+
+    public static readonly ProblemKind TwoUnitsNeeded = new("two_units_needed", 400,
+        "至少要两个不同的单位。", "At least two different units are needed.");
+
+    public static readonly ProblemKind ChildUnassigned = new("child_unassigned", 400,
+        "下级单位“{unit}”还没有说归哪一个新单位。", "Say which new unit takes over “{unit}”.");
+
+    public static readonly ProblemKind AccountNotFound = new("account_not_found", 404,
+        "没有找到这个账号，或者它已停用。", "There is no such account, or it is closed.");
+
+    public static readonly ProblemKind RoleUnknown = new("role_unknown", 400,
+        "角色表里没有“{role}”。", "The role book has no “{role}”.");
+
+    public static readonly ProblemKind PostHeldAlready = new("post_held_already", 409,
+        "{person}在这几天已经担任这个岗位。", "{person} already holds this post on these days.");
+
+    public static readonly ProblemKind PostNotFound = new("post_not_found", 404, "没有找到这个岗位。", "There is no such post.");
+
+    public static readonly ProblemKind PostEndedAlready = new("post_ended_already", 409,
+        "这个岗位 {day} 已经结束。", "The post ended on {day}.");
+
+    public static readonly ProblemKind DaysReversed = new("days_reversed", 400,
+        "结束日期不能早于开始日期。", "The last day cannot be before the first.");
+}

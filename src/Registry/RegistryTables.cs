@@ -1,0 +1,15 @@
+using Jiedao.Kernel;
+using Jiedao.Registry.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Registry;
+
+/// <summary>The room's tables.</summary>
+internal sealed class RegistryTables : IRoomTables
+{
+    public string Prefix => "registry";
+
+    public void Configure(ModelBuilder model) => UnitTables.Configure(model);
+
+    public IReadOnlyList<string> Further(bool sqlite) => UnitTables.Further(sqlite);
+}
