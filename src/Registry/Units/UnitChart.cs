@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jiedao.Kernel;
 
 namespace Jiedao.Registry;
@@ -15,6 +16,7 @@ public sealed class UnitChart
     private readonly Dictionary<string, List<UnitInfo>> byFunction;
     private readonly Dictionary<long, UnitInfo> byPlace;
     private readonly Dictionary<long, (string Zh, string En)> names;
+    private readonly ConcurrentDictionary<string, OfficeHours> hours = new();
 
     internal UnitChart(
         IReadOnlyList<UnitInfo> inOrder,
@@ -60,6 +62,10 @@ public sealed class UnitChart
 
     /// <summary>Name of any unit there has ever been, as on the day, or as last known if it had ended; the number when there was none.</summary>
     public string NameOf(long id, Lang lang) => !names.TryGetValue(id, out var name) ? id.ToString() : lang == Lang.Zh ? name.Zh : name.En;
+
+    /// <summary>Office hours of a unit: its own, those of the nearest unit above that has some, or the usual ones.</summary>
+    public OfficeHours HoursOf(long id) =>
+        Find(id) is { Hours.Length: > 0 } unit ? hours.GetOrAdd(unit.Hours, OfficeHours.Parse) : OfficeHours.Standard;
 
     /// <summary>Units directly below.</summary>
     public IReadOnlyList<UnitInfo> Below(long id) => children.TryGetValue(id, out var units) ? units : NoUnits;

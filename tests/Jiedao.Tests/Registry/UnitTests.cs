@@ -198,6 +198,21 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public async Task Office_hours_come_from_the_nearest_unit_that_has_some()
+    {
+        await using var office = await RegistryStore.CreateAsync(Store.Sqlite);
+        var root = await office.UnitAsync(UnitKind.Office, "坑梓街道办事处");
+        var hall = await office.Acts.RunAsync(office.System, new AddUnit.Command(
+            new UnitSpec(UnitKind.Department, "便民服务中心", ParentId: root, Hours: "09:00-17:30; off 09:00-12:00"), RegistryStore.Start));
+        var window = await office.UnitAsync(UnitKind.Team, "综合窗口", hall);
+        var chart = await office.ChartAsync(Today);
+        Assert.Equal("09:00-17:30", chart.HoursOf(window).On(Today, isWorkday: true).ToString());
+        Assert.Equal(OfficeHours.Standard, chart.HoursOf(root));
+        Assert.Equal("hours:bad_format", await RegistryStore.CodeAsync(() =>
+            office.Acts.RunAsync(office.System, new ChangeUnit.Command(window, Hours: "nine to five"))));
+    }
+
+    [Fact]
     public async Task Bad_input_names_every_field()
     {
         await using var office = await RegistryStore.CreateAsync(Store.Sqlite);
