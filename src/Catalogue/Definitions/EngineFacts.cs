@@ -50,7 +50,7 @@ public static class EngineFacts
 
     /// <summary>
     /// A clock is judged: once per round, when it stops or when it becomes overdue, whichever is first. Cohort day: the approved day on which it
-    /// falls due. Dims: <c>clock</c>, <c>late</c> (<c>yes</c>/<c>no</c>). Clocks of cases that leave are not judged.
+    /// falls due. Dims: <c>clock</c>, <c>main</c> and <c>late</c> (<c>yes</c>/<c>no</c>). Clocks of cases that leave are not judged.
     /// </summary>
     public const string Judged = "clock.judged";
 
@@ -72,7 +72,7 @@ public static class EngineFacts
         [Rated] = ["stars", "solved"],
         [Extended] = ["clock"],
         [Suspended] = ["ground"],
-        [Judged] = ["clock", "late"],
+        [Judged] = ["clock", "main", "late"],
         [Issued] = ["letter"],
     };
 }

@@ -1,3 +1,5 @@
+using Jiedao.Catalogue.Reading;
+
 namespace Jiedao.Catalogue;
 
 /// <summary>Kinds of measures.</summary>
@@ -109,5 +111,6 @@ public sealed record MeasureDefinition
     public IReadOnlyList<string> SumOf { get; init; } = [];
 
     /// <summary>Line that defines it; set by the reader of the catalogue.</summary>
+    [NotInFile]
     public string Line { get; init; } = "";
 }

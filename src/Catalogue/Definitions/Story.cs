@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Jiedao.Catalogue.Reading;
 
 namespace Jiedao.Catalogue;
 
@@ -23,12 +24,15 @@ public sealed record Story
     public required StoryThen Then { get; init; }
 
     /// <summary>Name of its file without extension; set by the reader.</summary>
+    [NotInFile]
     public string Id { get; init; } = "";
 
     /// <summary>Work line it belongs to; set by the reader.</summary>
+    [NotInFile]
     public string Line { get; init; } = "";
 
     /// <summary>File it stands in, for messages; set by the reader.</summary>
+    [NotInFile]
     public string File { get; init; } = "";
 }
 
@@ -125,6 +129,7 @@ public sealed record StoryStep
     public StoryThen? Then { get; init; }
 
     /// <summary>File and line of the step, for messages; set by the reader.</summary>
+    [Whereabouts]
     public string Source { get; init; } = "";
 }
 
@@ -322,6 +327,7 @@ public enum StoryClockState
 }
 
 /// <summary>What is expected of a clock; in a file also just the state: <c>handle: met</c>.</summary>
+[Shorthand(nameof(State))]
 public sealed record StoryClock
 {
     /// <summary>State.</summary>

@@ -1,3 +1,5 @@
+using Jiedao.Catalogue.Reading;
+
 namespace Jiedao.Catalogue;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Jiedao.Catalogue;
 public sealed record WorkLine
 {
     /// <summary>Name of its folder: lower-case letters, digits and dashes.</summary>
+    [NotInFile]
     public required string Id { get; init; }
 
     /// <summary>Version; a running case stays on the version it began with.</summary>
@@ -28,18 +31,22 @@ public sealed record WorkLine
     public CaseType? Case { get; init; }
 
     /// <summary>Measures the line defines.</summary>
+    [NotInFile]
     public IReadOnlyList<MeasureDefinition> Measures { get; init; } = [];
 
     /// <summary>Years for which closed cases are kept; null for ever.</summary>
     public int? RetentionYears { get; init; }
 
     /// <summary>Its words in both languages.</summary>
+    [NotInFile]
     public LineTexts Texts { get; init; } = LineTexts.Empty;
 
     /// <summary>Folder it was read from.</summary>
+    [NotInFile]
     public string Folder { get; init; } = "";
 
     /// <summary>SHA-256 of what this version says (everything but stories and README), lower-case hexadecimal: tells whether two offices run the same line.</summary>
+    [NotInFile]
     public string Hash { get; init; } = "";
 }
 
@@ -135,9 +142,11 @@ public sealed record CaseType
     public IReadOnlyDictionary<string, Letter> Letters { get; init; } = new Dictionary<string, Letter>();
 
     /// <summary>Forms by name, read from <c>forms/</c>.</summary>
+    [NotInFile]
     public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
 
     /// <summary>Templates of its letters by name, read from <c>letters/</c>.</summary>
+    [NotInFile]
     public IReadOnlyDictionary<string, LetterTemplate> Templates { get; init; } = new Dictionary<string, LetterTemplate>();
 }
 
