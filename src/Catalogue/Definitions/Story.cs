@@ -122,7 +122,7 @@ public sealed record StoryStep
     /// <summary>The case is merged into the case of this name.</summary>
     public string? Merge { get; init; }
 
-    /// <summary>The act must be refused with this problem code; nothing changes.</summary>
+    /// <summary>The act must be refused with this problem code, or with it for one of its fields; nothing changes.</summary>
     public string? Refused { get; init; }
 
     /// <summary>What must be so after this step.</summary>
