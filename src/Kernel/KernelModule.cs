@@ -1,6 +1,9 @@
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Jiedao.Kernel;
 
@@ -27,7 +30,16 @@ public static class KernelModule
         services.AddDbContext<OfficeDb>(storage.Apply);
         services.AddActsOf(typeof(KernelModule).Assembly);
         services.AddChain();
+        services.AddSecrets();
         return services;
+    }
+
+    private static void AddSecrets(this IServiceCollection services)
+    {
+        services.AddSingleton<MasterKeys>();
+        services.AddSingleton<Secrets>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeySetup>();
+        services.AddDataProtection().SetApplicationName("jiedao");
     }
 
     private static void AddChain(this IServiceCollection services)

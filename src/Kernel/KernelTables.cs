@@ -37,6 +37,8 @@ internal sealed class KernelTables : IRoomTables
             t.Property(n => n.Number).ValueGeneratedNever();
             t.Property(n => n.Holder).IsConcurrencyToken();
         });
+        model.Entity<MasterKeyCheck>(t => t.ToTable("kernel_key").HasKey(k => k.KeyId));
+        model.Entity<SharedKey>(t => t.ToTable("kernel_shared_key").HasKey(k => k.Name));
         model.Entity<Record>(t =>
         {
             t.ToTable("kernel_record").HasKey(r => new { r.Office, r.Id });

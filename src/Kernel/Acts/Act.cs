@@ -29,6 +29,12 @@ public sealed class ActAttribute(string name, string verb) : Attribute
 
     /// <summary>Verb, or empty.</summary>
     public string Verb { get; } = verb;
+
+    /// <summary>
+    /// True when the answer must not be stored (a password, a token, a revealed field): such an act is done again when it is asked again,
+    /// whatever idempotency key it carries.
+    /// </summary>
+    public bool AnswerIsSecret { get; init; }
 }
 
 /// <summary>Through which door an act came.</summary>

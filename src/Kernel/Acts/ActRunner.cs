@@ -89,7 +89,7 @@ public sealed class ActRunner(IServiceScopeFactory scopes, Clock clock, WriteGat
         Caller caller, ICommand<TResult> command, ActInvoker<TResult> invoker, string? key, CancellationToken ct) =>
         InTransactionAsync(caller, invoker.Act, null, async work =>
         {
-            var asked = key is null ? null : $"{caller.Actor.Id}:{key}";
+            var asked = key is null || invoker.Act.AnswerIsSecret ? null : $"{caller.Actor.Id}:{key}";
             var hash = asked is null ? "" : HashOf(command);
             if (asked is not null && await work.Db.Set<CommandLog>().AsNoTracking().FirstOrDefaultAsync(c => c.Key == asked, ct) is { } done)
             {

@@ -18,8 +18,8 @@ public sealed class Account : IdRow
     /// <summary>Password hash in ASP.NET Core Identity's format.</summary>
     public string PasswordHash { get; set; } = "";
 
-    /// <summary>Encrypted TOTP secret; empty when the second factor is off.</summary>
-    public string TotpSecret { get; set; } = "";
+    /// <summary>TOTP secret; empty when the second factor is off.</summary>
+    public SealedText TotpSecret { get; set; } = SealedText.None;
 
     /// <summary>Last TOTP step accepted, so that a code works once.</summary>
     public long TotpStep { get; set; }

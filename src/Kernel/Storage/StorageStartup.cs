@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Jiedao.Kernel;
 
 /// <summary>Makes the store ready: folder, migrations, triggers, and this process's node number.</summary>
-public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions storage, IEnumerable<IRoomTables> rooms, Ids ids, Clock clock)
+public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions storage, IEnumerable<IRoomTables> rooms, Ids ids, Clock clock, MasterKeys keys)
 {
     /// <summary>How long a node number is held without being renewed.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
@@ -19,6 +19,7 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await db.Database.MigrateAsync(ct);
         await FurtherAsync(db, ct);
+        await keys.PrepareAsync(ct);
     }
 
     /// <summary>Makes the newest form at once in an empty database, for tests: the same tables without the history of migrations.</summary>
@@ -29,6 +30,7 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await db.Database.EnsureCreatedAsync(ct);
         await FurtherAsync(db, ct);
+        await keys.PrepareAsync(ct);
     }
 
     private async Task FurtherAsync(OfficeDb db, CancellationToken ct)
