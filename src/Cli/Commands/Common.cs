@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Jiedao.Kernel;
+using Jiedao.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Jiedao.Cli;
+
+/// <summary>Options that many commands share, and opening the store they name.</summary>
+internal static class Common
+{
+    /// <summary>Folder of the data.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "Folder of the store: database, files, keys. [default: $JIEDAO_DATA, else data/ in the project]",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JIEDAO_DATA") ?? Path.Combine(Home.Folder, "data"),
+    };
+
+    /// <summary>PostgreSQL instead of the embedded database.</summary>
+    public static Option<string?> Postgres() => new("--postgres")
+    {
+        Description = "PostgreSQL connection string; the embedded SQLite is used without it. [default: $JIEDAO_POSTGRES]",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JIEDAO_POSTGRES"),
+    };
+
+    /// <summary>Which office.</summary>
+    public static Option<string> Office() => new("--office")
+    {
+        Description = "Code or short name of the office (kengzi). May be left out when the store holds one office.",
+        DefaultValueFactory = _ => "",
+    };
+
+    /// <summary>Text for people or JSON for programs.</summary>
+    public static Option<string> Format(params string[] formats)
+    {
+        var option = new Option<string>("--format") { Description = "How to print: " + string.Join(", ", formats) + ".", DefaultValueFactory = _ => formats[0] };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>The rooms over a store, migrated and ready; dispose to give the node number back.</summary>
+    public static async Task<OpenStore> OpenAsync(string data, string? postgres, CancellationToken ct, bool disposable = false)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(log => log.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        services.AddHouse(new StorageOptions { DataFolder = Path.GetFullPath(data), Postgres = postgres, Disposable = disposable });
+        var provider = services.BuildServiceProvider();
+        var startup = provider.GetRequiredService<StorageStartup>();
+        await startup.MigrateAsync(ct);
+        await startup.TakeNodeAsync(ct);
+        return new OpenStore(provider);
+    }
+}
+
+/// <summary>An opened store.</summary>
+internal sealed class OpenStore(ServiceProvider services) : IAsyncDisposable
+{
+    /// <summary>The rooms' services.</summary>
+    public ServiceProvider Services { get; } = services;
+
+    /// <summary>The office named, or the only one. Refuses with <c>office_not_found</c>.</summary>
+    public async Task<Office> OfficeAsync(string key, CancellationToken ct)
+    {
+        var offices = Services.GetRequiredService<Offices>();
+        var all = await offices.AllAsync(ct);
+        return key.Length == 0 && all.Count == 1 ? all[0] : await offices.GetAsync(key, ct);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Services.GetRequiredService<StorageStartup>().ReturnNodeAsync();
+        await Services.DisposeAsync();
+    }
+}
