@@ -9,7 +9,7 @@ namespace Jiedao.Kernel;
 public sealed class OfficeMiddleware(RequestDelegate next)
 {
     /// <summary>Addresses that belong to the installation, not to an office.</summary>
-    private static readonly string[] OfNoOffice = ["/health", "/assets", "/offices"];
+    private static readonly string[] OfNoOffice = ["/health", "/assets", "/offices", "/preferences"];
 
     /// <summary>Puts the office into the visit and goes on.</summary>
     public async Task InvokeAsync(HttpContext http, Visit visit, Offices offices)
@@ -45,7 +45,7 @@ public sealed class OfficeMiddleware(RequestDelegate next)
         }
 
         var door = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? Door.Api : Door.Page;
-        visit.Enter(office, door, http.Connection.RemoteIpAddress?.ToString() ?? "");
+        visit.Enter(office, door, http.Connection.RemoteIpAddress?.ToString() ?? "", http.Request.PathBase);
         await next(http);
     }
 

@@ -33,6 +33,12 @@ public sealed class Visit(OfficeDb db, OfficeScope scope, ActRunner runner, Cloc
     /// <summary>Network address of the visitor.</summary>
     public string Origin { get; private set; } = "";
 
+    /// <summary>What leads every address of the office: empty, or a slash and its short name.</summary>
+    public string Base { get; private set; } = "";
+
+    /// <summary>An address inside the office, for links, forms and redirects: <c>To("desk/cases/JD20141231-0067")</c>.</summary>
+    public string To(string path) => $"{Base}/{path}";
+
     /// <summary>The office's instant, fixed for the whole visit.</summary>
     public DateTime Now => now ??= clock.Now(Office);
 
@@ -80,10 +86,11 @@ public sealed class Visit(OfficeDb db, OfficeScope scope, ActRunner runner, Cloc
     }
 
     /// <summary>Called by the host once it knows the office.</summary>
-    public void Enter(Office visited, Door door, string origin)
+    public void Enter(Office visited, Door door, string origin, string pathBase = "")
     {
         ArgumentNullException.ThrowIfNull(visited);
         office = visited;
+        Base = pathBase;
         scope.Office = visited.Id;
         Door = door;
         Origin = origin;
