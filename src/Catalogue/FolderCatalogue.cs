@@ -104,14 +104,14 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
             var newest = versions.Values.GroupBy(l => l.Id).Select(g => g.MaxBy(l => l.Version)!)
                 .OrderBy(l => l.Id, StringComparer.Ordinal).ToList();
-            var roles = source.Roles.Select(r => new RoleEntry(r.Key, r.Value.Zh, r.Value.En, r.Value.Verbs.ToFrozenSet())).ToList();
+            var roles = source.Shared.Roles.Select(r => new RoleEntry(r.Key, r.Value.Zh, r.Value.En, r.Value.Verbs.ToFrozenSet())).ToList();
             return new Contents
             {
                 Lines = newest,
                 ById = newest.ToFrozenDictionary(l => l.Id),
                 Versions = versions.ToFrozenDictionary(),
-                Measures = newest.SelectMany(l => l.Measures).Concat(source.Measures).DistinctBy(m => m.Code).ToFrozenDictionary(m => m.Code),
-                Shared = source.Shared,
+                Measures = newest.SelectMany(l => l.Measures).Concat(source.Shared.Measures).DistinctBy(m => m.Code).ToFrozenDictionary(m => m.Code),
+                Shared = source.Shared.Texts,
                 Roles = roles,
                 Verbs = roles.ToFrozenDictionary(r => r.Id, r => r.Verbs),
                 Faults = verdict.Faults,

@@ -9,6 +9,6 @@ internal static class LineCheck
     public static (IReadOnlyList<LineSource> Good, IReadOnlyList<LineFault> Faults) ForUse(CatalogueSource source)
     {
         var good = source.Lines.Where(l => l.Line is not null && l.Faults.Count == 0).ToList();
-        return (good, [.. source.Faults, .. source.Lines.SelectMany(l => l.Faults)]);
+        return (good, [.. source.Shared.Faults, .. source.Lines.SelectMany(l => l.Faults)]);
     }
 }

@@ -11,32 +11,36 @@ internal sealed class LineReader
     private readonly List<LineFault> faults = [];
     private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
 
-    private LineReader(string root, string name)
+    private readonly SharedSource shared;
+
+    private LineReader(string root, string name, SharedSource shared)
     {
         this.name = name;
+        this.shared = shared;
         folder = Path.Combine(root, name);
     }
 
     /// <summary>Reads a line's folder; <paramref name="name"/> is relative to the catalogue, slashes forward.</summary>
-    public static LineSource Read(string root, string name) => new LineReader(root, name).Read();
+    public static LineSource Read(string root, string name, SharedSource shared) => new LineReader(root, name, shared).Read();
 
     private LineSource Read()
     {
         var source = new LineSource(name) { Main = Yaml("workline.yaml")!, Zh = Yaml("texts.zh-CN.yaml")!, En = Yaml("texts.en.yaml")! };
+        source.Measures = Yaml("measures.yaml", needed: false);
+        source.Matters = Yaml("matters.yaml", needed: false);
+        foreach (var file in FilesBelow.Of(folder, "forms", ".yaml"))
+        {
+            source.Forms[file] = Yaml($"forms/{file}.yaml")!;
+        }
+
         var line = source.Main.Root is null ? null : new Binder(source.Main, faults).Read<WorkLine>();
-        if (Yaml("measures.yaml", needed: false) is { } measures)
+        if (line?.Case is { } type)
         {
-            source.Measures = measures;
+            line = line with { Case = Complete(type, source) };
         }
 
-        foreach (var file in Below("forms", "*.yaml"))
-        {
-            source.Forms[Path.GetFileNameWithoutExtension(file)] = Yaml("forms/" + file)!;
-        }
-
-        var forms = source.Forms.ToDictionary(f => f.Key, f => new Binder(f.Value, faults).Read<Form>() ?? new Form());
-        var templates = Templates();
-        var texts = new LineTexts(TextsFile.Read(source.Zh, faults), TextsFile.Read(source.En, faults));
+        var texts = new LineTexts(
+            shared.WithCommon(TextsFile.Read(source.Zh, faults), Kernel.Lang.Zh), shared.WithCommon(TextsFile.Read(source.En, faults), Kernel.Lang.En));
         var id = name.Split('/')[0];
         if (!IdIsFit(id))
         {
@@ -50,7 +54,6 @@ internal sealed class LineReader
             Folder = folder,
             Texts = texts,
             Measures = [.. defined.Select(m => m with { Line = id })],
-            Case = line.Case is null ? null : line.Case with { Forms = forms, Templates = templates },
             Hash = Hash(),
         };
         source.Faults.AddRange(faults);
@@ -71,26 +74,39 @@ internal sealed class LineReader
         if (needed)
         {
             faults.Add(CatalogueFaults.MissingFile.At(new Spot(known), ("file", known)));
-            return YamlFile.Parse(known, "", faults);
+            return YamlFile.Nothing(known);
         }
 
         return null;
     }
 
-    private Dictionary<string, LetterTemplate> Templates()
+    /// <summary>Adds forms, letters and matters; what the line names and does not have itself is taken from the shared ones.</summary>
+    private CaseType Complete(CaseType type, LineSource source)
     {
-        var files = Below("letters", "*.md").ToList();
-        return files.Where(f => !f.EndsWith(".en.md", StringComparison.Ordinal)).ToDictionary(
-            f => Path.GetFileNameWithoutExtension(f),
-            f => new LetterTemplate(Text("letters/" + f)!, Text("letters/" + Path.GetFileNameWithoutExtension(f) + ".en.md")));
-    }
+        var forms = source.Forms.ToDictionary(f => f.Key, f => new Binder(f.Value, faults).Read<Form>() ?? new Form());
+        var moves = type.Stages.Values.SelectMany(s => s.Moves.Values);
+        foreach (var form in moves.Select(m => m.Form).Append(type.Form).OfType<string>().Where(f => !forms.ContainsKey(f)).Distinct().ToList())
+        {
+            if (shared.Forms.TryGetValue(form, out var found))
+            {
+                forms[form] = found.Form;
+                read["shared/forms/" + form] = Encoding.UTF8.GetBytes(found.Text);
+            }
+        }
 
-    private IEnumerable<string> Below(string below, string pattern)
-    {
-        var path = Path.Combine(folder, below);
-        return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, pattern).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
-            : [];
+        var templates = FilesBelow.Of(folder, "letters", ".md").Where(f => !f.EndsWith(".en", StringComparison.Ordinal)).ToDictionary(
+            f => f, f => new LetterTemplate(Text($"letters/{f}.md")!, Text($"letters/{f}.en.md")));
+        foreach (var letter in type.Letters.Values.Select(l => l.Template).Where(t => !templates.ContainsKey(t)).Distinct().ToList())
+        {
+            if (shared.Templates.TryGetValue(letter, out var found))
+            {
+                templates[letter] = found;
+                read["shared/letters/" + letter] = Encoding.UTF8.GetBytes(found.Zh + found.En);
+            }
+        }
+
+        var matters = source.Matters is null ? type.Matters : new Binder(source.Matters, faults).ReadList<MatterType>();
+        return type with { Forms = forms, Templates = templates, Matters = matters };
     }
 
     private string? Text(string file)

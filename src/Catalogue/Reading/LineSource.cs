@@ -16,6 +16,9 @@ internal sealed class LineSource(string name)
 
     public YamlFile? Measures { get; set; }
 
+    public YamlFile? Matters { get; set; }
+
+    /// <summary>Forms of its own; those it takes from the shared ones are checked there.</summary>
     public Dictionary<string, YamlFile> Forms { get; } = [];
 
     public required YamlFile Zh { get; init; }

@@ -25,6 +25,9 @@ internal sealed class YamlFile
     /// <summary>The document; null when the file is empty or broken.</summary>
     public YamlNode? Root { get; }
 
+    /// <summary>A file that is not there.</summary>
+    public static YamlFile Nothing(string name) => new(name, null);
+
     /// <summary>Reads a text; a syntax error becomes a fault and an empty document.</summary>
     public static YamlFile Parse(string name, string text, List<LineFault> faults)
     {
