@@ -25,6 +25,8 @@ internal static class ExitCode
 /// <summary>Printing answers: text for people, JSON for programs.</summary>
 internal static class Answer
 {
+    private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
+
     /// <summary>Language of the person's terminal.</summary>
     public static Lang Lang =>
         (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("zh", StringComparison.Ordinal)
@@ -34,7 +36,7 @@ internal static class Answer
     /// <summary>Prints a value as JSON.</summary>
     public static int Json(object value)
     {
-        Console.Out.WriteLine(JsonSerializer.Serialize(value, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true }));
+        Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
         return ExitCode.Done;
     }
 

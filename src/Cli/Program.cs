@@ -2,19 +2,7 @@ using System.CommandLine;
 using Jiedao.Cli;
 using Jiedao.Kernel;
 
-var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask, what falls due, what is counted and shown.")
-{
-    new ServeCommand(),
-    new ReplayCommand(),
-    new LinesCommand(),
-    new SystemsCommand(),
-    new MeasuresCommand(),
-    new ReportCommand(),
-    new VerifyCommand(),
-    new ImportCommand(),
-    new DbCommand(),
-    new OfficeCommand(),
-};
+var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask, what falls due, what is counted and shown.");
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
