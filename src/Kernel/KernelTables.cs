@@ -51,8 +51,8 @@ internal sealed class KernelTables : IRoomTables
         {
             t.ToTable("kernel_fact").HasKey(f => new { f.Office, f.RecordId, f.Ordinal });
             t.Ignore(f => f.Quantity);
-            t.HasIndex(f => new { f.Office, f.Kind, f.Day });
-            t.HasIndex(f => new { f.Office, f.Kind, f.CohortDay });
+            t.HasIndex(f => new { f.Office, f.Kind, f.Line, f.Day });
+            t.HasIndex(f => new { f.Office, f.Kind, f.Line, f.CohortDay });
         });
         model.Entity<Pending>(t => t.ToTable("kernel_pending").HasKey(p => new { p.Office, p.RecordId }));
         model.Entity<Seal>(t =>
