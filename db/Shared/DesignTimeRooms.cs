@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Measures;
 using Jiedao.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ internal static class DesignTimeRooms
 {
     public static OfficeDb Context(StorageOptions storage)
     {
-        var services = new ServiceCollection().AddKernel(storage).AddRegistry();
+        var services = new ServiceCollection().AddKernel(storage).AddRegistry().AddMeasures();
         var rooms = services.BuildServiceProvider().GetServices<IRoomTables>();
         var options = new DbContextOptionsBuilder<OfficeDb>();
         storage.Apply(options);

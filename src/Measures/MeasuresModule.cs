@@ -13,7 +13,7 @@ public static class MeasuresModule
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IRoomTables, MeasuresTables>();
-        services.AddSingleton<CellFolding>();
+        services.AddSingleton<IRecordConsumer, CellFolding>();
         services.AddScoped<FigureReader>();
         services.AddScoped<IMeasures, OfficeFigures>();
         services.AddActsOf(typeof(MeasuresModule).Assembly);

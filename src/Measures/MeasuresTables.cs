@@ -36,7 +36,7 @@ internal sealed class MeasuresTables : IRoomTables
     {
         model.Entity<Cell>(t => t.ToTable("measures_cell").HasKey(c => new { c.Office, c.Code, c.Version, c.Dim, c.Item, c.Month }));
         model.Entity<Member>(t => t.ToTable("measures_member").HasKey(m => new { m.Office, m.Code, m.Version, m.Dim, m.Item, m.Subject, m.Month }));
-        model.Entity<FoldState>(t => t.ToTable("measures_fold").HasKey(f => new { f.Office, f.Code, f.Version }));
+        model.Entity<FoldedDefinition>(t => t.ToTable("measures_folded").HasKey(f => new { f.Office, f.Code, f.Version }));
         model.Entity<GivenFigure>(t =>
         {
             t.ToTable("measures_given").HasKey(g => new { g.Office, g.Id });

@@ -48,8 +48,10 @@ internal sealed class Member : OfficeRow
     public long NetE4 { get; init; }
 }
 
-/// <summary>How far the cells of a definition have followed the chain. Written in the transaction that writes the cells.</summary>
-internal sealed class FoldState : OfficeRow
+/// <summary>
+/// A definition whose cells are in step with the chain: folded up to the place of the consumer. Written in the transaction that writes the cells.
+/// </summary>
+internal sealed class FoldedDefinition : OfficeRow
 {
     public required string Code { get; init; }
 
@@ -57,7 +59,4 @@ internal sealed class FoldState : OfficeRow
 
     /// <summary>What was folded; another fingerprint makes the cells worthless.</summary>
     public required string Fingerprint { get; init; }
-
-    /// <summary>Sequence of the last seal folded.</summary>
-    public long Sequence { get; init; }
 }

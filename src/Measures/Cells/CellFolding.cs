@@ -6,61 +6,68 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Cells;
 
 /// <summary>
-/// Folds sealed facts into cells, in the order of the chain, each exactly once: the place reached is written with the cells. A new or changed
-/// definition starts from the beginning and catches up; until then its figures are counted from facts.
+/// Folds sealed facts into cells, in the order of the chain, each exactly once: the kernel moves the place in the transaction that writes the
+/// cells. A new or changed definition is folded from the beginning with the next batch; until then its figures are counted from facts.
 /// </summary>
-internal sealed class CellFolding(ICatalogue catalogue)
+internal sealed class CellFolding(ICatalogue catalogue) : IRecordConsumer
 {
+    /// <summary>Name under which the place in the chain is kept.</summary>
+    public const string ConsumerName = "measures";
+
     /// <summary>Rows kept in memory before they are written.</summary>
     private const int MostInMemory = 200_000;
 
-    /// <summary>Seals read at a time.</summary>
+    /// <summary>Seals read at a time when a definition is folded from the beginning.</summary>
     private const int SealsAtOnce = 10_000;
 
-    /// <summary>
-    /// Brings every definition to a place of the chain, inside the caller's transaction. When two nodes fold at once the slower one fails with
-    /// <see cref="DbUpdateConcurrencyException"/> and must roll back.
-    /// </summary>
-    /// <param name="db">Database of the office.</param>
-    /// <param name="through">Sequence of the last seal to fold.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <returns>Facts counted.</returns>
-    public async Task<long> FoldAsync(OfficeDb db, long through, CancellationToken ct)
+    public string Name => ConsumerName;
+
+    public int BatchSize => 5000;
+
+    public async Task ConsumeAsync(OfficeDb db, Office office, IReadOnlyList<SealedRecord> batch, CancellationToken ct)
     {
         var book = MeasureBook.Of(catalogue);
-        var states = await db.Set<FoldState>().AsNoTracking().ToDictionaryAsync(s => (s.Code, s.Version), ct);
-        await ForgetUnknownAsync(db, book, states, ct);
-        long counted = 0;
-        foreach (var group in book.Folded.GroupBy(m => ReachedBy(states, m)).Where(g => g.Key < through).OrderBy(g => g.Key))
+        var before = batch[0].Sequence - 1;
+        var inStep = await ForgetAsync(db, book, everything: before == 0, ct);
+        var missing = book.Folded.Where(m => !inStep.Contains((m.Code, m.Version))).ToList();
+        if (missing.Count > 0)
         {
-            var measures = group.ToList();
-            // The place is moved first: its rows are the lock on which a second folder waits before it has touched any cell.
-            await ReachAsync(db, measures, states, through, ct);
-            counted += await FoldAsync(db, measures, Math.Max(group.Key, 0), through, ct);
+            await FoldAsync(db, missing, before, ct);
+            await db.InsertAsync(missing.ConvertAll(m => new FoldedDefinition { Code = m.Code, Version = m.Version, Fingerprint = m.Fingerprint }), ct);
         }
 
-        return counted;
+        var tally = new Tally();
+        foreach (var fact in batch.SelectMany(r => r.Facts))
+        {
+            foreach (var measure in book.ByKind.GetValueOrDefault(fact.Kind, []))
+            {
+                tally.Add(measure, fact);
+            }
+        }
+
+        await CellWriter.WriteAsync(db, tally, ct);
     }
 
-    /// <summary>Sequence that a measure's cells have reached; −1 when they have never been folded or were folded by another definition.</summary>
-    public static long ReachedBy(Dictionary<(string Code, int Version), FoldState> states, FoldedMeasure measure) =>
-        states.TryGetValue((measure.Code, measure.Version), out var state) && state.Fingerprint == measure.Fingerprint ? state.Sequence : -1;
-
-    private static async Task<long> FoldAsync(OfficeDb db, List<FoldedMeasure> measures, long after, long through, CancellationToken ct)
+    /// <summary>Definitions whose cells are in step with the chain.</summary>
+    public static async Task<HashSet<(string Code, int Version)>> InStepAsync(OfficeDb db, MeasureBook book, CancellationToken ct)
     {
-        var byKind = measures.GroupBy(m => m.Kind).ToDictionary(g => g.Key, g => g.ToArray());
-        var kinds = byKind.Keys.ToArray();
+        var rows = await db.Set<FoldedDefinition>().AsNoTracking().ToListAsync(ct);
+        return [.. rows.Where(r => book.FingerprintOf(r.Code, r.Version) == r.Fingerprint).Select(r => (r.Code, r.Version))];
+    }
+
+    /// <summary>Folds definitions from the beginning of the chain through a place.</summary>
+    private static async Task FoldAsync(OfficeDb db, List<FoldedMeasure> measures, long through, CancellationToken ct)
+    {
+        var byKind = measures.ToLookup(m => m.Kind);
+        var kinds = byKind.Select(g => g.Key).ToArray();
         var tally = new Tally();
-        long counted = 0;
-        for (var from = after; from < through; from += SealsAtOnce)
+        for (long from = 0; from < through; from += SealsAtOnce)
         {
-            var facts = await db.FactsSealed(from, Math.Min(through, from + SealsAtOnce)).Where(f => kinds.Contains(f.Kind)).ToListAsync(ct);
-            foreach (var fact in facts)
+            foreach (var fact in await db.SealedFacts(from, Math.Min(through, from + SealsAtOnce)).Where(f => kinds.Contains(f.Kind)).ToListAsync(ct))
             {
-                foreach (var measure in byKind[fact.Kind].Where(m => m.Takes(fact)))
+                foreach (var measure in byKind[fact.Kind])
                 {
                     tally.Add(measure, fact);
-                    counted++;
                 }
             }
 
@@ -72,39 +79,29 @@ internal sealed class CellFolding(ICatalogue catalogue)
         }
 
         await CellWriter.WriteAsync(db, tally, ct);
-        return counted;
     }
 
-    /// <summary>Moves the measures' places on; a place that is not where it was read means that somebody else folded.</summary>
-    private static async Task ReachAsync(
-        OfficeDb db, List<FoldedMeasure> measures, Dictionary<(string Code, int Version), FoldState> states, long through, CancellationToken ct)
+    /// <summary>
+    /// Throws away the cells of definitions that are gone or have changed – all of them when the consumer was sent back to the beginning – and
+    /// answers which are left.
+    /// </summary>
+    private static async Task<HashSet<(string Code, int Version)>> ForgetAsync(OfficeDb db, MeasureBook book, bool everything, CancellationToken ct)
     {
-        var known = measures.Where(m => states.ContainsKey((m.Code, m.Version))).ToList();
-        if (known.Count > 0)
+        var rows = await db.Set<FoldedDefinition>().AsNoTracking().ToListAsync(ct);
+        var inStep = new HashSet<(string, int)>();
+        foreach (var row in rows)
         {
-            var from = states[(known[0].Code, known[0].Version)].Sequence;
-            var moved = await db.Set<FoldState>().Where(s => s.Sequence == from).ExecuteUpdateAsync(s => s.SetProperty(x => x.Sequence, through), ct);
-            if (moved != known.Count)
+            if (!everything && book.FingerprintOf(row.Code, row.Version) == row.Fingerprint)
             {
-                throw new DbUpdateConcurrencyException("Another node folded the same records.");
+                inStep.Add((row.Code, row.Version));
+                continue;
             }
+
+            await db.Set<Cell>().Where(c => c.Code == row.Code && c.Version == row.Version).ExecuteDeleteAsync(ct);
+            await db.Set<Member>().Where(c => c.Code == row.Code && c.Version == row.Version).ExecuteDeleteAsync(ct);
+            await db.Set<FoldedDefinition>().Where(c => c.Code == row.Code && c.Version == row.Version).ExecuteDeleteAsync(ct);
         }
 
-        await db.InsertAsync(
-            [.. measures.Except(known).Select(m => new FoldState { Code = m.Code, Version = m.Version, Fingerprint = m.Fingerprint, Sequence = through })], ct);
-    }
-
-    /// <summary>Throws away the cells of definitions that are gone or have changed, so that they start from nothing.</summary>
-    private static async Task ForgetUnknownAsync(
-        OfficeDb db, MeasureBook book, Dictionary<(string Code, int Version), FoldState> states, CancellationToken ct)
-    {
-        var wanted = book.Folded.ToDictionary(m => (m.Code, m.Version), m => m.Fingerprint);
-        foreach (var state in states.Values.Where(s => wanted.GetValueOrDefault((s.Code, s.Version)) != s.Fingerprint).ToList())
-        {
-            await db.Set<Cell>().Where(c => c.Code == state.Code && c.Version == state.Version).ExecuteDeleteAsync(ct);
-            await db.Set<Member>().Where(c => c.Code == state.Code && c.Version == state.Version).ExecuteDeleteAsync(ct);
-            await db.Set<FoldState>().Where(c => c.Code == state.Code && c.Version == state.Version).ExecuteDeleteAsync(ct);
-            states.Remove((state.Code, state.Version));
-        }
+        return inStep;
     }
 }

@@ -17,9 +17,14 @@ internal sealed class Tally
     /// <summary>Rows that writing would touch.</summary>
     public int Count => cells.Count + members.Count;
 
-    /// <summary>Counts a fact into the total and into one cell per dimension.</summary>
+    /// <summary>Counts a fact, if the measure takes it, into the total and into one cell per dimension.</summary>
     public void Add(FoldedMeasure measure, Fact fact)
     {
+        if (!measure.Takes(fact))
+        {
+            return;
+        }
+
         var month = measure.DayOf(fact) / 100;
         var quantity = measure.QuantityOf(fact);
         Add(new CellKey(measure, "", "", month), fact, quantity);

@@ -53,6 +53,9 @@ internal sealed class MeasureBook
     /// <summary>Whether there is a measure of the code.</summary>
     public bool Has(string code) => versions.ContainsKey(code);
 
+    /// <summary>What the cells of a definition must hold; null when it is gone or is not folded.</summary>
+    public string? FingerprintOf(string code, int version) => folded.GetValueOrDefault((code, version))?.Fingerprint;
+
     public FoldedMeasure FoldedOf(MeasureDefinition definition) => folded[(definition.Code, definition.Version)];
 
     public Formula FormulaOf(MeasureDefinition definition) => formulas[(definition.Code, definition.Version)];

@@ -8,7 +8,7 @@ namespace Jiedao.Measures.Reading;
 /// <summary>Reads figures: plans what must be summed, sums it in few statements, and computes.</summary>
 internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
 {
-    private readonly SumReader sums = new(db);
+    private readonly SumReader sums = new(db, catalogue);
 
     public MeasureBook Book => MeasureBook.Of(catalogue);
 

@@ -1,3 +1,4 @@
+using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures.Cells;
 using Jiedao.Measures.Definitions;
@@ -9,7 +10,7 @@ namespace Jiedao.Measures.Reading;
 /// Sums that are exact at once: what the cells hold, and the facts that no cell holds yet. Cells and tail are read by separate statements; if
 /// folding went on between them, the reading is done again.
 /// </summary>
-internal sealed class SumReader(OfficeDb db)
+internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
 {
     private const int Attempts = 20;
     private readonly FactReader facts = new(db);
@@ -18,14 +19,14 @@ internal sealed class SumReader(OfficeDb db)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var states = await StatesAsync(ct);
-            var head = Head(states);
+            var place = await db.ConsumedAsync(CellFolding.ConsumerName, ct);
+            var inStep = await CellFolding.InStepAsync(db, MeasureBook.Of(catalogue), ct);
             var loaded = new Loaded();
-            var fromCells = request.Leaves.Where(l => head >= 0 && HasCells(l.Measure, request) && CellFolding.ReachedBy(states, l.Measure) == head).ToList();
+            var fromCells = request.Leaves.Where(l => HasCells(l.Measure, request) && inStep.Contains((l.Measure.Code, l.Measure.Version))).ToList();
             var fromFacts = request.Leaves.Except(fromCells).ToList();
             if (fromCells.Count > 0)
             {
-                fromFacts.AddRange(await AddCellsAsync(loaded, fromCells, request, head, ct));
+                fromFacts.AddRange(await AddCellsAsync(loaded, fromCells, request, ct));
             }
 
             foreach (var group in fromFacts.GroupBy(l => l.Measure))
@@ -33,7 +34,7 @@ internal sealed class SumReader(OfficeDb db)
                 await facts.AddAsync(loaded, group.Key, [.. group], request, ct);
             }
 
-            if (fromCells.Count == 0 || Head(await StatesAsync(ct)) == head)
+            if (fromCells.Count == 0 || await db.ConsumedAsync(CellFolding.ConsumerName, ct) == place)
             {
                 return loaded;
             }
@@ -45,8 +46,6 @@ internal sealed class SumReader(OfficeDb db)
         }
     }
 
-    private static long Head(Dictionary<(string Code, int Version), FoldState> states) => states.Values.Select(s => s.Sequence).DefaultIfEmpty(-1).Max();
-
     private static bool HasCells(FoldedMeasure measure, LoadRequest request) => request.KnownOn is null && request.Slice.Terms.Count switch
     {
         0 => request.By is null || measure.Dims.Contains(request.By),
@@ -54,13 +53,10 @@ internal sealed class SumReader(OfficeDb db)
         _ => false,
     };
 
-    private Task<Dictionary<(string Code, int Version), FoldState>> StatesAsync(CancellationToken ct) =>
-        db.Set<FoldState>().AsNoTracking().ToDictionaryAsync(s => (s.Code, s.Version), ct);
-
     /// <summary>Adds cells and tail; gives back the leaves that only facts can answer.</summary>
-    private async Task<List<Leaf>> AddCellsAsync(Loaded loaded, List<Leaf> leaves, LoadRequest request, long head, CancellationToken ct)
+    private async Task<List<Leaf>> AddCellsAsync(Loaded loaded, List<Leaf> leaves, LoadRequest request, CancellationToken ct)
     {
-        var tail = await TailAsync(leaves, request, head, ct);
+        var tail = await TailAsync(leaves, request, ct);
         loaded.TailFacts = tail.Count;
         var touched = tail.Select(t => t.Measure).ToHashSet();
         var left = leaves.Where(l => l.Measure.IsDistinct && (touched.Contains(l.Measure) || l.Span.Remains().Any())).ToList();
@@ -105,11 +101,11 @@ internal sealed class SumReader(OfficeDb db)
         return month >= first && month <= last;
     }
 
-    private async Task<List<(FoldedMeasure Measure, Fact Fact)>> TailAsync(List<Leaf> leaves, LoadRequest request, long head, CancellationToken ct)
+    private async Task<List<(FoldedMeasure Measure, Fact Fact)>> TailAsync(List<Leaf> leaves, LoadRequest request, CancellationToken ct)
     {
         var measures = leaves.Select(l => l.Measure).Distinct().ToLookup(m => m.Kind);
         var kinds = measures.Select(g => g.Key).ToArray();
-        var rows = await db.FactsAfter(head).Where(f => kinds.Contains(f.Kind)).ToListAsync(ct);
+        var rows = await db.UnfoldedFacts(CellFolding.ConsumerName).Where(f => kinds.Contains(f.Kind)).ToListAsync(ct);
         return [.. rows.Where(request.Slice.Takes).SelectMany(f => measures[f.Kind].Where(m => m.Takes(f)).Select(m => (m, f)))];
     }
 

@@ -1,7 +1,6 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
-using Jiedao.Measures.Cells;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,16 +60,15 @@ public sealed class MeasureOffice : IAsyncDisposable
     /// <summary>Seals waiting records in the order of their numbers: all, or only some of them.</summary>
     public async Task SealAsync(int most = int.MaxValue) => await InTransactionAsync(async db =>
     {
-        var last = await db.LastSealedAsync();
+        var last = await db.Set<Seal>().Select(s => s.Sequence).DefaultIfEmpty().MaxAsync();
         var waiting = await db.Set<Pending>().OrderBy(p => p.RecordId).Take(most).ToListAsync();
         await db.InsertAsync(waiting.Select(p => new Seal { Sequence = ++last, RecordId = p.RecordId, Hash = new byte[32], Day = 20141231 }).ToList());
         db.RemoveRange(waiting);
         await db.SaveChangesAsync();
     });
 
-    /// <summary>Folds what is sealed, up to a place of the chain.</summary>
-    public async Task FoldAsync(long through = long.MaxValue) => await InTransactionAsync(async db =>
-        await Store.Services.GetRequiredService<CellFolding>().FoldAsync(db, Math.Min(through, await db.LastSealedAsync()), default));
+    /// <summary>Folds what is sealed.</summary>
+    public Task FoldAsync() => Store.Services.GetRequiredService<ConsumerWorker>().CatchUpAsync(Store.Office);
 
     /// <summary>Seals and folds everything.</summary>
     public async Task SettleAsync()

@@ -33,7 +33,7 @@ public sealed class ReadingTests
         await FillAsync(office);
         await Check();
         await office.SealAsync(500);
-        await office.FoldAsync(200);
+        await office.FoldAsync();
         await Check();
         await office.SettleAsync();
         await Check();
