@@ -1,0 +1,349 @@
+using Jiedao.Publications.Reader.Grammar;
+
+namespace Jiedao.Publications.Reader.Claims;
+
+/// <summary>
+/// Names the figures of one sentence. A clause that only says 结案791宗 speaks about what the clause before it named; a rank speaks about the figure
+/// before it; 总投资745万元的… about the noun behind it.
+/// </summary>
+internal sealed class MetricNames
+{
+    private const int LongestName = 30;
+    private readonly Reading reading;
+    private readonly string text;
+    private readonly Sentence sentence;
+    private readonly List<Figure> figures;
+    private readonly SentenceTopic topic;
+
+    public MetricNames(Reading reading, Sentence sentence, List<Figure> figures)
+    {
+        this.reading = reading;
+        text = reading.Text;
+        this.sentence = sentence;
+        this.figures = figures;
+        topic = new SentenceTopic(reading, sentence);
+    }
+
+    public void Name(int index)
+    {
+        var figure = figures[index];
+        var numberStart = StartOfNumber(figure);
+        var previousEnd = index > 0 ? figures[index - 1].End : 0;
+        var nextStart = index + 1 < figures.Count ? Math.Max(figure.End, StartOfNumber(figures[index + 1])) : text.Length;
+        var clause = Clause.Around(reading, sentence, numberStart, figure.End, previousEnd, nextStart);
+        figure.Segment = reading.Span(sentence.Start, figure.NumberStart).Count(';');
+        figure.InBrackets = clause.InBrackets;
+        var raw = reading.Span(clause.LeftStart, clause.LeftEnd);
+        figure.Left = raw.ToString();
+        figure.Right = reading.Span(clause.RightStart, clause.RightEnd).ToString();
+        figure.Marker = raw.Contains("累计", StringComparison.Ordinal) ? "累计" : null;
+        topic.Enter(clause.LeftStart, figure, index > 0 ? figures[index - 1] : null);
+        var opened = WithoutOpenings(clause.LeftStart, clause.LeftEnd, out var openedAt);
+        var left = MetricWords.WithoutClosings(opened).ToString();
+        figure.Start = Math.Min(openedAt, numberStart);
+        switch (figure.Kind)
+        {
+            case ClaimKind.Rank:
+                NameRank(figure, index, left);
+                break;
+            case ClaimKind.Yoy:
+                NameGrowth(figure, index, raw);
+                break;
+            case ClaimKind.Rate:
+                NameRate(figure, index, left);
+                break;
+            default:
+                NamePlain(figure, index, left, clause);
+                break;
+        }
+
+        figure.Subject = Bearers.SubjectIn(left);
+        if (figure.Name.Length == 0)
+        {
+            figure.Name = topic.Text.Length > 0 ? topic.Text : figure.Unit;
+        }
+    }
+
+    private int StartOfNumber(Figure figure) => figure.Kind == ClaimKind.Rank || figure.NumberStart == figure.Start && figure.InWords
+        ? figure.Start
+        : QuantityHead.Read(text, figure.NumberStart).Start;
+
+    private ReadOnlySpan<char> WithoutOpenings(int start, int end, out int at)
+    {
+        at = start;
+        var moved = true;
+        while (moved && at < end)
+        {
+            moved = false;
+            MetricWords.WithoutOpenings(reading.Span(at, end), out var removed);
+            if (removed > 0)
+            {
+                at += removed;
+                moved = true;
+            }
+
+            while (at < end && reading.InDate[at])
+            {
+                at++;
+                moved = true;
+            }
+
+            if (at < end && at > start && reading.InDate[at - 1] && text[at] is ',' or '份')
+            {
+                at++;
+            }
+
+            var run = Layout.HeadingMarks.RunInLength(reading.Span(at, end));
+            if (run > 0)
+            {
+                at += run;
+                moved = true;
+            }
+        }
+
+        return reading.Span(at, end);
+    }
+
+    private void NameRank(Figure figure, int index, string left)
+    {
+        var own = left;
+        var before = index > 0 ? figures[index - 1] : null;
+        var isRankNoun = own is "增幅" or "增速" or "降幅" or "总量" or "增幅排名" or "";
+        figure.OwnName = own;
+        figure.Core = own;
+        string about;
+        if (isRankNoun)
+        {
+            about = before is null ? Join(topic.Text, own) : LevelName(before) + own;
+        }
+        else
+        {
+            about = MetricWords.IsGeneric(own) ? Join(topic.Text, own) : own;
+        }
+
+        figure.Name = Cut(about) + (about.EndsWith("排名", StringComparison.Ordinal) ? "" : "排名");
+    }
+
+    /// <summary>The metric itself behind a figure that may be its growth or its rank.</summary>
+    private static string LevelName(Figure figure) => figure.Kind is ClaimKind.Yoy or ClaimKind.Rank && figure.Core.Length > 0 ? figure.Core : figure.Name;
+
+    private void NameGrowth(Figure figure, int index, ReadOnlySpan<char> raw)
+    {
+        var percentLike = figure.Family is UnitFamily.Percent or UnitFamily.Points or UnitFamily.Multiple;
+        var growth = Growth.Read(raw, figure.Right, percentLike);
+        var end = Math.Min(growth.SubjectEnd, raw.Length);
+        var own = growth.Is ? MetricWords.WithoutClosings(MetricWords.WithoutOpenings(raw[..end], out _)).ToString().TrimEnd(',', '、') : "";
+        var before = LastLevel(index);
+        string about;
+        if (own.Length < 2)
+        {
+            about = before?.Name ?? topic.Text;
+            figure.Core = before?.Core ?? topic.Text;
+        }
+        else
+        {
+            about = MetricWords.IsGeneric(own) ? Join(topic.Text.Length > 0 ? topic.Text : before?.Core ?? "", own) : own;
+            figure.Core = about;
+        }
+
+        figure.OwnName = own;
+        figure.Name = Cut(about) + (growth.Is ? growth.Against : "同比") + (figure.Family == UnitFamily.Percent ? "增速" : "增减");
+    }
+
+    private Figure? LastLevel(int index)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            if (figures[i].Kind is not (ClaimKind.Yoy or ClaimKind.Rank))
+            {
+                return figures[i];
+            }
+        }
+
+        return null;
+    }
+
+    private void NameRate(Figure figure, int index, string left)
+    {
+        var before = index > 0 ? figures[index - 1] : null;
+        if (left.Length < 2 && before is { Kind: ClaimKind.Rate })
+        {
+            figure.Name = before.Name;
+            figure.Core = before.Core;
+            return;
+        }
+
+        var share = left.StartsWith('占') || Words.EndsWithAny(left, "占比", "比重", "占");
+        var own = left;
+        if (figure.Right.Length > 1 && Layout.Glyphs.IsHan(figure.Right[0]) && figure.Right[0] is not ('的' or '以') && (own.Length == 0 || own[^1] is not ('率' or '度' or '比' or '重')))
+        {
+            own += MetricWords.NounAtStart(figure.Right).ToString();
+        }
+
+        figure.OwnName = own;
+        figure.Core = MetricWords.Core(own).ToString();
+        if (share && before is not null)
+        {
+            figure.Name = Cut(before.Core + own) + (own.Contains('比') ? "" : "比重");
+            return;
+        }
+
+        var generic = MetricWords.IsGeneric(own);
+        figure.Name = FieldTerms.Of(Cut(generic ? Join(topic.Text, own) : own), figure);
+        if (!generic)
+        {
+            topic.Offer(figure.Core);
+        }
+    }
+
+    private void NamePlain(Figure figure, int index, string left, Clause clause)
+    {
+        var right = reading.Span(clause.RightStart, clause.RightEnd);
+        if (figure is { Value: 0, InWords: true })
+        {
+            NameZero(figure, left);
+            return;
+        }
+
+        var noun = figure.IsCount ? MetricWords.NounAtStart(right).ToString() : "";
+        if (noun.Length > 0 && CountsNounBehind(figure, left, right))
+        {
+            NameByNounBehind(figure, left, noun, right, clause);
+            return;
+        }
+
+        var own = left;
+        figure.OwnName = own;
+        figure.Core = MetricWords.Core(own).ToString();
+        if (TryBearer(figure, index, own, right, clause))
+        {
+            return;
+        }
+
+        if (own.Length < 2 && index > 0 && Bearers.ChangesLevel(figure.Left))
+        {
+            figure.Name = figures[index - 1].Name;
+            figure.Core = figures[index - 1].Core;
+            return;
+        }
+
+        var generic = MetricWords.IsGeneric(own);
+        if (generic && right.Length >= 2 && right[0] is not ('的' or '以' or '、' or '-' or '/'))
+        {
+            own += right.Length > 20 ? right[..20].ToString() : right.ToString();
+            figure.Core = MetricWords.Core(own).ToString();
+            generic = false;
+        }
+
+        figure.Name = FieldTerms.Of(Cut(generic || topic.InParts ? Join(topic.Text, own) : own), figure);
+        if (!generic && figure.Kind is not (ClaimKind.Duration or ClaimKind.Other))
+        {
+            topic.Offer(figure.Core);
+        }
+    }
+
+    /// <summary>Nouns counted by 个、项、条 stand behind their number; 家、户 and 人 may also close a clause with its object before them.</summary>
+    private static bool CountsNounBehind(Figure figure, string left, ReadOnlySpan<char> right)
+    {
+        var unit = UnitScale.Base(figure.Unit);
+        var compound = unit.Length > 1 && unit[^1] == '次';
+        if (compound && left.Length >= 2)
+        {
+            return false;
+        }
+
+        if (Words.VerbAt(right, 0) == 0)
+        {
+            return true;
+        }
+
+        return unit is "个" or "项" or "条" or "台" or "件" or "处" or "座" or "栋" or "套" or "对" or "批" or "份" or "支" or "所" or "间" || MetricWords.Core(left).Length < 2;
+    }
+
+    private void NameByNounBehind(Figure figure, string left, string noun, ReadOnlySpan<char> right, Clause clause)
+    {
+        var verb = Bearers.LastVerb(left);
+        var rest = right[noun.Length..];
+        var told = verb.Length == 0 && rest.Length is > 0 and <= 24 && Bearers.TellsResult(rest) ? noun + rest.ToString() : noun;
+        figure.OwnName = verb + noun;
+        figure.Core = MetricWords.Core(noun).ToString();
+        var name = verb.Length > 0 ? verb + noun : told;
+        if (MetricWords.IsGeneric(noun) && topic.Text.Length > 0)
+        {
+            name = Join(topic.Text, name);
+        }
+        else
+        {
+            topic.Offer(noun);
+        }
+
+        figure.Name = FieldTerms.Of(Cut(name), figure);
+        if (figure.End + noun.Length <= clause.RightEnd)
+        {
+            figure.End += noun.Length;
+        }
+    }
+
+    private void NameZero(Figure figure, string left)
+    {
+        var match = text[figure.NumberStart..figure.End];
+        var said = match.Trim('“', '”').Replace("零发生", "", StringComparison.Ordinal).Replace("为零", "", StringComparison.Ordinal)
+            .Replace("归零", "", StringComparison.Ordinal).Trim('零', '“', '”');
+        said = said is "动态" or "实现" or "保持" or "全部" or "始终" or "持续" ? "" : said;
+        var behind = MetricWords.NounAtStart(figure.Right).ToString();
+        var own = left.Trim('“', '”') is { Length: > 0 } words && !MetricWords.IsGeneric(words) && (said.Length == 0 || left[^1] is not '年') ? words : "";
+        own = left.StartsWith('“') && left.EndsWith('”') ? left : own;
+        figure.OwnName = own + said + behind;
+        figure.Core = figure.OwnName.Length >= 4 ? figure.OwnName : Join(topic.Text, figure.OwnName);
+        figure.Name = FieldTerms.Of(Cut(figure.Core), figure);
+    }
+
+    /// <summary>The bearer of an attribute (总投资、面积、长度) that stands behind 的 or before a bracket.</summary>
+    private bool TryBearer(Figure figure, int index, string own, ReadOnlySpan<char> right, Clause clause)
+    {
+        if (figure.IsCount)
+        {
+            return false;
+        }
+
+        var bracketed = clause.InBrackets || (index > 0 && figures[index - 1].InBrackets && !reading.Span(figures[index - 1].End, figure.NumberStart).Contains(')'));
+        figure.InBrackets = bracketed;
+        if (!bracketed && own.Length > 8 && !MetricWords.IsGeneric(own))
+        {
+            return false;
+        }
+
+        var bearer = bracketed ? Bearers.BeforeBracket(reading, sentence, clause.LeftStart) : Bearers.Behind(reading, sentence, figure, right);
+        if (bearer.Length == 0)
+        {
+            return false;
+        }
+
+        figure.Core = bearer;
+        var attribute = figure.Unit == "车道" ? "车道数" : own.Length is > 0 and <= 10 ? own : figure.Kind == ClaimKind.Amount ? "金额" : "";
+        figure.Name = FieldTerms.Of(Cut(bearer) + attribute, figure);
+        topic.Offer(bearer);
+        return true;
+    }
+
+    private static string Join(string topic, string own)
+    {
+        if (topic.Length == 0 || own.Contains(topic, StringComparison.Ordinal))
+        {
+            return own;
+        }
+
+        // 固定资产投资 + 投资总额 shares its middle.
+        for (var overlap = Math.Min(topic.Length, own.Length); overlap >= 2; overlap--)
+        {
+            if (topic.EndsWith(own[..overlap], StringComparison.Ordinal))
+            {
+                return topic + own[overlap..];
+            }
+        }
+
+        return topic + own;
+    }
+
+    private static string Cut(string name) => (name.Length <= LongestName ? name : name[^LongestName..]).TrimStart('、', ',', '和', '及');
+}
