@@ -235,7 +235,8 @@ internal sealed class MetricNames
             generic = false;
         }
 
-        figure.Name = FieldTerms.Of(Cut(generic || topic.InParts ? Join(topic.Text, own) : own), figure);
+        var about = topic.InParts && topic.Text.Length == 0 ? topic.Whole : topic.Text;
+        figure.Name = FieldTerms.Of(Cut(generic || topic.InParts ? Join(about, own) : own), figure);
         if (!generic && figure.Kind is not (ClaimKind.Duration or ClaimKind.Other))
         {
             topic.Offer(figure.Core);

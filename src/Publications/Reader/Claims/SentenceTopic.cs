@@ -15,6 +15,9 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
     /// <summary>True between 其中 and the end of its list: the parts keep the topic of their whole.</summary>
     public bool InParts { get; private set; }
 
+    /// <summary>What the whole of the current list of parts is called.</summary>
+    public string Whole { get; private set; } = "";
+
     /// <summary>Called for every figure before it is named.</summary>
     public void Enter(int clauseStart, Figure figure, Figure? before)
     {
@@ -27,6 +30,7 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
         if (left.StartsWith("其中") || left.StartsWith("包括") || EndsWithColonOfParts(clauseStart))
         {
             InParts = before is not null;
+            Whole = before is { OwnName.Length: > 1 } ? before.OwnName : before?.Name ?? "";
             wholeUnit = before is null ? null : UnitScale.Base(before.Unit);
         }
         else if (InParts && (UnitScale.Base(figure.Unit) != wholeUnit || Words.StartsWithAny(left, Closes) || figure.Kind == ClaimKind.Rate))

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Jiedao.Publications.Reader.Claims;
+using Jiedao.Publications.Reader.Grammar;
+
+namespace Jiedao.Publications.Reader.Commitments;
+
+/// <summary>The measurable part of a promise: its number, its day, the unit made responsible.</summary>
+internal static partial class TargetReader
+{
+    public static ReadTarget? Target(Reading reading, List<Figure> figures, int start, int end)
+    {
+        var figure = figures.Find(f => f.NumberStart >= start && f.NumberStart < end && f.Kind != ClaimKind.Rank && f.Status == ClaimStatus.Target)
+            ?? figures.Find(f => f.NumberStart >= start && f.NumberStart < end);
+        if (figure is not null)
+        {
+            return new ReadTarget(figure.Value, figure.Unit, figure.Bound);
+        }
+
+        var clause = reading.Text[start..end];
+        var stars = Stars().Match(clause);
+        if (stars.Success)
+        {
+            Numerals.ReadZh(stars.Groups["n"].Value, 0, out var level, out _);
+            return new ReadTarget(level, "星级", ClaimBound.None);
+        }
+
+        if (FullWords().IsMatch(clause))
+        {
+            return new ReadTarget(100, "%", ClaimBound.None);
+        }
+
+        for (var i = reading.FirstQuantityAt(start); i < reading.Quantities.Count && reading.Quantities[i].NumberStart < end; i++)
+        {
+            var q = reading.Quantities[i];
+            var counted = q.IsCount && q is { Value: >= 2 } && !reading.InQuote[q.NumberStart] && !reading.InTitle[q.NumberStart] && !q.Grand
+                && q.Unit is not ("次" or "类" or "种" or "层" or "批") && !Words.StartsWithAny(reading.Span(q.End, end), Words.AbstractNouns);
+            if (counted && (q.Start == 0 || reading.Text[q.Start - 1] != '第'))
+            {
+                return new ReadTarget(q.Value, q.Unit, q.Bound);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>年底前, 6月底前, 上半年, 年内, 2016年9月前 as the last day of that time.</summary>
+    public static string? Due(Reading reading, int start, int end)
+    {
+        var plan = reading.Outline.PlanYear;
+        var clause = reading.Text[start..end];
+        var m = Deadline().Match(clause);
+        if (!m.Success)
+        {
+            return null;
+        }
+
+        var year = m.Groups["y"].Success ? int.Parse(m.Groups["y"].ValueSpan, CultureInfo.InvariantCulture) : plan;
+        if (year is not { } y)
+        {
+            return null;
+        }
+
+        var month = 12;
+        if (m.Groups["m"].Success)
+        {
+            month = int.Parse(m.Groups["m"].ValueSpan, CultureInfo.InvariantCulture);
+        }
+        else if (m.Groups["half"].Success)
+        {
+            month = m.Groups["half"].Value switch
+            {
+                "上半年" => 6,
+                "一季度" => 3,
+                "二季度" => 6,
+                "三季度" => 9,
+                _ => 12,
+            };
+        }
+
+        if (month is < 1 or > 12)
+        {
+            return null;
+        }
+
+        var last = DateTime.DaysInMonth(y, month);
+        var day = m.Groups["d"].Success ? Math.Clamp(int.Parse(m.Groups["d"].ValueSpan, CultureInfo.InvariantCulture), 1, last) : last;
+        if (m.Groups["m"].Success && !m.Groups["d"].Success && m.Groups["before"].Success && !m.Groups["end"].Success)
+        {
+            // 9月前 means before September begins.
+            var first = new DateOnly(y, month, 1).AddDays(-1);
+            return first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        return new DateOnly(y, month, day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>由经济服务办牵头, (责任单位:城建办): the unit that the text itself names.</summary>
+    public static string? Responsible(Reading reading, int start, int end)
+    {
+        var stop = Math.Min(reading.Text.Length, end + 40);
+        var window = reading.Text[start..stop];
+        var line = window.IndexOf('\n', Math.Min(window.Length - 1, end - start));
+        window = line > 0 ? window[..line] : window;
+        var m = InCharge().Match(window);
+        return m.Success ? m.Groups["u"].Value : null;
+    }
+
+    [GeneratedRegex("全覆盖(?!式)|全达标|100%|百分之百|百分百|零发生|归零|为零|零增长|零增量|零事故")]
+    public static partial Regex FullWords();
+
+    [GeneratedRegex("(?<n>[三四五])星级")]
+    private static partial Regex Stars();
+
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?:(?<m>1?[0-9])月(?:(?<d>[0-3]?[0-9])日)?(?<end>底|末)?(?<before>前|之前|以前)|(?<half>上半年|下半年|[一二三四]季度)(?:前|内|末|底)?|年底(?:之?前)?|年内|年末|(?<=20[0-9]{2}年)底前)")]
+    private static partial Regex Deadline();
+
+    [GeneratedRegex("(?:[((]?(?:责任|牵头|主办|承办)(?:单位|部门|科室|领导)?[::]\\s*|由)(?<u>[\\p{IsCJKUnifiedIdeographs}、]{2,20}?)(?=牵头|负责|主办|承办|[))。,,;;\\n]|$)")]
+    private static partial Regex InCharge();
+}
