@@ -52,7 +52,7 @@ internal static class ReportIntake
         }
 
         var text = TextDecoding.Decode(bytes, file);
-        return HtmlText.LooksLikeHtml(text) ? HtmlText.Read(text) : text;
+        return HtmlText.LooksLikeHtml(text) ? HtmlText.Read(text, file) : text;
     }
 
     public static void RefuseOverlong(string text, string file)
@@ -63,7 +63,7 @@ internal static class ReportIntake
         }
     }
 
-    private static UnreadableReportException TooLarge(string file) =>
+    public static UnreadableReportException TooLarge(string file) =>
         new("reader.too-large", file, "文件过大,不是一份报告。The file is larger than any report.");
 
     private static UnreadableReportException OldOffice(byte[] bytes, string file)
