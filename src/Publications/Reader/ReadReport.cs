@@ -1,12 +1,14 @@
 namespace Jiedao.Publications.Reader;
 
 /// <summary>What was read out of one report. All offsets count Unicode code points of <see cref="Text"/>; every quote is its exact substring.</summary>
-/// <param name="File">The name the report was read under.</param>
-/// <param name="Text">The decoded text (of a .docx, .pdf or .html: the text extracted from it).</param>
-/// <param name="Title">The report's own title line, if it has one.</param>
-/// <param name="Office">The office the report is about, as its title or opening names it.</param>
-/// <param name="Year">The year the summary speaks about; null when the text names none.</param>
-/// <param name="PlanYear">The year the plan part speaks about.</param>
+/// <remarks>
+/// <c>File</c>: The name the report was read under.
+/// <c>Text</c>: The decoded text (of a .docx, .pdf or .html: the text extracted from it).
+/// <c>Title</c>: The report's own title line, if it has one.
+/// <c>Office</c>: The office the report is about, as its title or opening names it.
+/// <c>Year</c>: The year the summary speaks about; null when the text names none.
+/// <c>PlanYear</c>: The year the plan part speaks about.
+/// </remarks>
 public sealed record ReadReport(
     string File,
     string Text,
@@ -74,14 +76,16 @@ public enum ClaimBound
 public sealed record ReadRank(int Place, string? Scope);
 
 /// <summary>One figure of the report.</summary>
-/// <param name="Name">The metric as the field writes it, with what an elliptic clause leaves to be understood put back.</param>
-/// <param name="Value">In <paramref name="Unit"/>: 317.8 亿元 is 317.8. A fall is negative when the kind is <see cref="ClaimKind.Yoy"/>.</param>
-/// <param name="ValueMax">The upper end of a range.</param>
-/// <param name="Period">2014, 2014-01..2014-10, 2014-10-31, 2011..2015, cumulative, plan:2015; empty when the text names no year.</param>
-/// <param name="InWords">The number is written in, or implied by, Chinese words (六个、零发生、全区第一).</param>
-/// <param name="Marker">累计 where the text says so, whatever the period.</param>
-/// <param name="UnitSupplied">The unit, or a part of it, is understood and not written (投资400多万).</param>
-/// <param name="Subject">The place, unit or project named for this figure; null when it is the office's own.</param>
+/// <remarks>
+/// <c>Name</c>: The metric as the field writes it, with what an elliptic clause leaves to be understood put back.
+/// <c>Value</c>: In <c>Unit</c>: 317.8 亿元 is 317.8. A fall is negative when the kind is <see cref="ClaimKind.Yoy"/>.
+/// <c>ValueMax</c>: The upper end of a range.
+/// <c>Period</c>: 2014, 2014-01..2014-10, 2014-10-31, 2011..2015, cumulative, plan:2015; empty when the text names no year.
+/// <c>InWords</c>: The number is written in, or implied by, Chinese words (六个、零发生、全区第一).
+/// <c>Marker</c>: 累计 where the text says so, whatever the period.
+/// <c>UnitSupplied</c>: The unit, or a part of it, is understood and not written (投资400多万).
+/// <c>Subject</c>: The place, unit or project named for this figure; null when it is the office's own.
+/// </remarks>
 public sealed record ReadClaim(
     int Start,
     int End,
@@ -130,9 +134,11 @@ public enum CheckVerdict
 public sealed record ReadQuote(int Start, int End, string Text);
 
 /// <summary>One arithmetic check.</summary>
-/// <param name="Expected">What the other figures give, in words: 98.92%, 741, ≤32700.</param>
-/// <param name="Stated">What the text says; null when it says nothing.</param>
-/// <param name="Slip">The likeliest misprint that would make it hold; null when it holds or no single slip explains it.</param>
+/// <remarks>
+/// <c>Expected</c>: What the other figures give, in words: 98.92%, 741, ≤32700.
+/// <c>Stated</c>: What the text says; null when it says nothing.
+/// <c>Slip</c>: The likeliest misprint that would make it hold; null when it holds or no single slip explains it.
+/// </remarks>
 public sealed record ReadCheck(
     CheckRelation Relation,
     IReadOnlyList<ReadQuote> Quotes,
@@ -146,9 +152,11 @@ public sealed record ReadCheck(
 public sealed record ReadTarget(decimal Value, string Unit, ClaimBound Bound);
 
 /// <summary>A promise of the plan part that somebody can be asked about next year.</summary>
-/// <param name="What">The promise in short, without its adverbs.</param>
-/// <param name="Due">The day it is due (2016-12-31) when a deadline is written, else null.</param>
-/// <param name="Responsible">The unit that the text makes responsible, if it names one.</param>
+/// <remarks>
+/// <c>What</c>: The promise in short, without its adverbs.
+/// <c>Due</c>: The day it is due (2016-12-31) when a deadline is written, else null.
+/// <c>Responsible</c>: The unit that the text makes responsible, if it names one.
+/// </remarks>
 public sealed record ReadCommitment(
     int Start,
     int End,

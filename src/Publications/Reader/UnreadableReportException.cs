@@ -4,6 +4,7 @@ namespace Jiedao.Publications.Reader;
 /// <param name="code">reader.too-large, reader.binary, reader.encrypted, reader.damaged, reader.encoding, reader.empty, reader.format or reader.slow.</param>
 /// <param name="file">The name of the file.</param>
 /// <param name="message">What is wrong, in Chinese and English.</param>
+/// <param name="inner">What the parser said.</param>
 public sealed class UnreadableReportException(string code, string file, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Stable code of the problem.</summary>

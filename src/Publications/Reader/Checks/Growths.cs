@@ -1,5 +1,4 @@
 using Jiedao.Publications.Reader.Claims;
-using Jiedao.Publications.Reader.Grammar;
 
 namespace Jiedao.Publications.Reader.Checks;
 

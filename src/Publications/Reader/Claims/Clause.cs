@@ -1,5 +1,3 @@
-using Jiedao.Publications.Reader.Grammar;
-
 namespace Jiedao.Publications.Reader.Claims;
 
 /// <summary>The words around one number: from the last boundary or number before it to the next one behind it.</summary>

@@ -3,10 +3,12 @@ using Jiedao.Publications.Reader.Grammar;
 namespace Jiedao.Publications.Reader.Claims;
 
 /// <summary>Reads from the words before (and behind) a number whether it is a growth, of which sign, and against what.</summary>
-/// <param name="Is">True when the number says by how much something grew or fell.</param>
-/// <param name="Sign">−1 for a fall.</param>
-/// <param name="Against">同比、环比、较上年 as a suffix for the metric's name.</param>
-/// <param name="SubjectEnd">Where the words that name the growing thing end, inside the left clause.</param>
+/// <remarks>
+/// <c>Is</c>: True when the number says by how much something grew or fell.
+/// <c>Sign</c>: −1 for a fall.
+/// <c>Against</c>: 同比、环比、较上年 as a suffix for the metric's name.
+/// <c>SubjectEnd</c>: Where the words that name the growing thing end, inside the left clause.
+/// </remarks>
 internal readonly record struct Growth(bool Is, int Sign, string Against, int SubjectEnd)
 {
     private static readonly (string Word, int Sign)[] Movements =
@@ -23,8 +25,10 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
 
     private static readonly string[] Levels = ["至", "到", "成", "为了"];
 
-    /// <param name="left">The clause before the number, without the words that qualify the number.</param>
-    /// <param name="percentLike">True for %, percentage points and multiples: only these grow without 同比 being said.</param>
+    /// <remarks>
+    /// <c>left</c>: The clause before the number, without the words that qualify the number.
+    /// <c>percentLike</c>: True for %, percentage points and multiples: only these grow without 同比 being said.
+    /// </remarks>
     public static Growth Read(ReadOnlySpan<char> left, ReadOnlySpan<char> right, bool percentLike)
     {
         var text = left;

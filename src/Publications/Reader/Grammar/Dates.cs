@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 namespace Jiedao.Publications.Reader.Grammar;
 
 /// <summary>A date or a span of time named in the text.</summary>
-/// <param name="Year">Null when the sentence leaves the year to the report (10月31日、上半年).</param>
-/// <param name="Shift">−1 for 去年 and 上年.</param>
+/// <remarks>
+/// <c>Year</c>: Null when the sentence leaves the year to the report (10月31日、上半年).
+/// <c>Shift</c>: −1 for 去年 and 上年.
+/// </remarks>
 internal readonly record struct DateMark(int Start, int End, int? Year, int Shift, int FromMonth, int ToMonth, int Day, DateForm Form, int? ToYear = null);
 
 internal enum DateForm

@@ -1,8 +1,10 @@
 namespace Jiedao.Publications.Reader.Grammar;
 
 /// <summary>What stands between a number and the end of its unit.</summary>
-/// <param name="Unit">Null when no unit follows.</param>
-/// <param name="RangeAt">Where the mark of a range could stand.</param>
+/// <remarks>
+/// <c>Unit</c>: Null when no unit follows.
+/// <c>RangeAt</c>: Where the mark of a range could stand.
+/// </remarks>
 internal readonly record struct QuantityBody(
     int End, decimal Value, string? Unit, UnitFamily Family, bool Approx, bool UnitSupplied, bool Grand, int RangeAt)
 {
@@ -32,7 +34,7 @@ internal readonly record struct QuantityBody(
         var length = Units.Read(text, i, out var family);
         if (length > 0 && !Units.IsOtherWord(text, i, length))
         {
-            var unit = scale + text.Substring(i, length);
+            var unit = string.Concat(scale, text.AsSpan(i, length));
             var after = i + length;
             if (unit == "个" && after < text.Length && text[after] is '亿' or '万')
             {

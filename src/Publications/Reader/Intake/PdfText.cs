@@ -106,7 +106,7 @@ internal static partial class PdfText
     {
         var lines = new List<Line>();
         var current = new List<Letter>();
-        foreach (var letter in page.Letters.Where(l => l.GlyphRectangle.Height >= 0).OrderByDescending(l => Math.Round(l.StartBaseLine.Y)).ThenBy(l => l.StartBaseLine.X))
+        foreach (var letter in page.Letters.OrderByDescending(l => Math.Round(l.StartBaseLine.Y)).ThenBy(l => l.StartBaseLine.X))
         {
             if (current.Count > 0 && Math.Abs(current[0].StartBaseLine.Y - letter.StartBaseLine.Y) > Math.Max(2, current[0].PointSize * 0.45))
             {

@@ -3,6 +3,8 @@ namespace Jiedao.Publications.Reader.Layout;
 /// <summary>One physical line of the original.</summary>
 internal readonly record struct TextLine(int Start, int End, string Trimmed, bool Indented)
 {
+    private static readonly System.Buffers.SearchValues<char> Punctuation = System.Buffers.SearchValues.Create("，,。；;、");
+
     public static IEnumerable<TextLine> Split(string text)
     {
         var start = 0;
@@ -40,7 +42,7 @@ internal readonly record struct TextLine(int Start, int End, string Trimmed, boo
             return false;
         }
 
-        return last is ',' or '、' || Trimmed.Length >= 34 || (Trimmed.Length >= 18 && Trimmed.AsSpan().ContainsAny("，,。；;、"));
+        return last is ',' or '、' || Trimmed.Length >= 34 || (Trimmed.Length >= 18 && Trimmed.AsSpan().ContainsAny(Punctuation));
     }
 
     private static TextLine From(string text, int start, int end)
