@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Jiedao.Publications.Reader;
 
 namespace Jiedao.Tests.Publications.Reader.Scoring;
