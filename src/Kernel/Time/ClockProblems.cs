@@ -1,6 +1,6 @@
 namespace Jiedao.Kernel;
 
-/// <summary>Why a clock cannot be extended or paused.</summary>
+/// <summary>Why a clock cannot be extended or paused, and why a calendar cannot be read.</summary>
 public static class ClockProblems
 {
     public static readonly ProblemKind NotExtendable = new("clock_not_extendable", 409,
@@ -26,6 +26,9 @@ public static class ClockProblems
 
     public static readonly ProblemKind ReviewNeeded = new("clock_review_needed", 400,
         "中止要写明哪天复核，而且在中止以后。", "A pause names the day on which it is reviewed, after its beginning.");
+
+    public static readonly ProblemKind NoticeUnreadable = new("holiday_notice_unreadable", 400,
+        "放假通知读不出来：“{sentence}”{why}。", "The holiday notice cannot be read: “{sentence}” {why}.");
 
     /// <summary>Why an extension cannot be granted at an instant; null when it can.</summary>
     public static Problem? Refuses(this Deadline deadline, ClockExtension extension)
