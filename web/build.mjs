@@ -82,7 +82,8 @@ const order = (file) => (file.includes(`${path.sep}Look${path.sep}`) ? `0${path.
 
 // ── Icons ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 // Names stand as literals where they are chosen: Icon="camera", Icon: "camera", <Icon Name="camera">, icon('camera'), `icon: camera` in the
-// catalogue's YAML, and positionally in new NavPlace("id", "word", "icon", …). Names that only data knows are listed in icons.txt.
+// catalogue's YAML, positionally before an address ("camera", "/report"), and any literal that is a name with a hyphen. Names that only data
+// knows are listed in icons.txt.
 async function icons(all) {
   const outline = path.join(modules, '@tabler/icons/icons/outline');
   const known = new Set((await readdir(outline)).map((file) => file.replace('.svg', '')));
@@ -93,8 +94,9 @@ async function icons(all) {
     if (!/\.(razor|cs|js|ya?ml)$/.test(file)) continue;
     const text = await readFile(file, 'utf8');
     if (/\.ya?ml$/.test(file)) { for (const match of text.matchAll(/^\s*icon:\s*["']?([a-z0-9-]+)/gm)) if (known.has(match[1])) used.add(match[1]); continue; }
-    for (const match of text.matchAll(/\bIcon\w*\s*[=:(]\s*("[^"]*"|@\((?:[^()]|\([^()]*\))*\)|\w[^;,\n]{0,200})|<Icon\s+Name="(@\((?:[^()]|\([^()]*\))*\)|[^"]*)"|\bicon\(([^)]*)\)|new NavPlace\(([^)]*)\)/g)) {
-      const piece = match[1] ?? match[2] ?? match[3] ?? match[4];
+    for (const match of text.matchAll(/"([a-z0-9]+(?:-[a-z0-9]+)+)"|"([a-z0-9]+)",\s*\$?"[/#]/g)) { const name = match[1] ?? match[2]; if (known.has(name)) used.add(name); }
+    for (const match of text.matchAll(/\bIcon\w*\s*[=:(]\s*("[^"]*"|@\((?:[^()]|\([^()]*\))*\)|\w[^;,\n]{0,200})|<Icon\s+Name="(@\((?:[^()]|\([^()]*\))*\)|[^"]*)"|\bicon\(([^)]*)\)/g)) {
+      const piece = match[1] ?? match[2] ?? match[3];
       see(piece);
       see(`"${piece.replaceAll('"', '')}"`);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Jiedao.UiKit;
@@ -56,7 +57,16 @@ public sealed class TextCatalogue
         using var stream = assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
         using var reader = new StreamReader(stream);
         var yaml = new YamlStream();
-        yaml.Load(reader);
+        try
+        {
+            yaml.Load(reader);
+        }
+        catch (YamlException broken)
+        {
+            problems.Add($"{name} line {broken.Start.Line}: {broken.Message}");
+            return;
+        }
+
         if (yaml.Documents.Count == 0) return;
         if (yaml.Documents[0].RootNode is not YamlMappingNode root)
         {

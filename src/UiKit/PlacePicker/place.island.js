@@ -25,7 +25,8 @@ export default function place(box) {
     input.radius.value = Math.round(radius);
     input.source.value = source;
     $('source').textContent = texts[`place-${source}`] + (radius > 20 ? texts.comma : '') + (radius > 20 ? fill(texts['place-radius'], Math.round(radius)) : '');
-    draw(lat, lng, radius);
+    draw(lat, lng, radius > 20 ? radius : 0);
+    box.querySelector('details').open = false;
     if (words) say(words);
     else if (locate) await name(lat, lng);
     input.lat.dispatchEvent(new Event('input', { bubbles: true }));
