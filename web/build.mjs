@@ -48,6 +48,20 @@ async function write(logical, bytes, hashed) {
 const toRem = (css) => css.replace(/@(?:media|container)[^{]*\{|(?<![\w#-])(-?\d*\.?\d+)px\b/g, (all, number) =>
   number === undefined || Math.abs(number) < 3 ? all : `${+(number / 16).toFixed(5)}rem`).replace(/(\d)PX\b/g, '$1px');
 
+// Large text at the desk makes everything 1.26 times wider: what happens on a narrow page then happens that much earlier.
+function largeDesk(css) {
+  let out = '';
+  for (const match of css.matchAll(/@media \(max-width: (\d+)px\) \{/g)) {
+    if (+match[1] < 700) continue;
+    let depth = 1;
+    let end = match.index + match[0].length;
+    while (depth) { if (css[end] === '{') depth++; if (css[end] === '}') depth--; end++; }
+    const body = css.slice(match.index + match[0].length, end - 1);
+    out += `@media (max-width: ${Math.round(match[1] * 1.26)}px) { html[data-size="large"][data-shell="desk"] { ${body} } }\n`;
+  }
+  return css + out;
+}
+
 // Classes that pages use: from class attributes of components, and class names given in code.
 function classNames(source) {
   const found = new Set();
@@ -68,12 +82,12 @@ async function styles(all) {
     blocklist: ['body', 'html', 'a', 'button', 'input', 'select', 'textarea', 'kbd', 'table', 'dialog', 'hr', 'h1', 'h2', 'h3', 'h4', 'pre', 'code', 'form-control', 'form-select', 'form-check-input'],
   });
   const text = (await Promise.all(own.map((file) => readFile(file, 'utf8')))).join('\n');
-  const widths = Array.from({ length: 42 }, (_, i) => 32 + i * 8).map((w) => `.cw-${w}{width:${w / 16}rem}`).join('');
+  const widths = Array.from({ length: 42 }, (_, i) => 32 + i * 8).map((w) => `.cw-${w}{width:calc(${w / 16}rem*var(--cw,1))}`).join('');
   for (const file of own.filter((one) => path.basename(one) !== '00-tokens.css')) {
     const colour = (await readFile(file, 'utf8')).match(/#[0-9A-Fa-f]{3,8}\b(?=[;, )}])/);
     if (colour) throw new Error(`${path.relative(src, file)}: ${colour[0]} belongs into Look/00-tokens.css`);
   }
-  const css = await transform(`@layer tabler{${purged.css.replace(/@charset[^;]+;/, '')}}\n${toRem(text)}\n${widths}`, { loader: 'css', minify: true, target: targets });
+  const css = await transform(`@layer tabler{${purged.css.replace(/@charset[^;]+;/, '')}}\n${toRem(largeDesk(text))}\n${widths}`, { loader: 'css', minify: true, target: targets });
   await write('jiedao.css', css.code);
   sizes['(tabler part)'] = { raw: purged.css.length, br: brotliCompressSync(purged.css).length };
 }
