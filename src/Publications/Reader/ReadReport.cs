@@ -1,6 +1,7 @@
 namespace Jiedao.Publications.Reader;
 
-/// <summary>What was read out of one report. All offsets count Unicode code points of <see cref="Text"/>; every quote is its exact substring.</summary>
+/// <summary>What was read out of one report. All offsets count Unicode code points of <see cref="Text"/>; every quote is its exact
+/// substring.</summary>
 /// <remarks>
 /// <c>File</c>: The name the report was read under.
 /// <c>Text</c>: The decoded text (of a .docx, .pdf or .html: the text extracted from it).

@@ -20,7 +20,8 @@ public enum ReadFormat
     Text,
 }
 
-/// <summary>Writes readings. JSON Lines, JSON and text are UTF-8 without a byte-order mark and are written report by report, in flat memory.</summary>
+/// <summary>Writes readings. JSON Lines, JSON and text are UTF-8 without a byte-order mark and are written report by report, in flat
+/// memory.</summary>
 public static class ReadReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

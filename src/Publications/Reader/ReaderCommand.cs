@@ -65,8 +65,10 @@ public static class ReaderCommand
 
         if (Directory.Exists(file))
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
-            return Directory.EnumerateFiles(file, "*", options).Where(f => Extensions.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal);
+            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true,
+                AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
+            return Directory.EnumerateFiles(file, "*", options).Where(f => Extensions.Contains(Path.GetExtension(f).ToLowerInvariant()))
+                .Order(StringComparer.Ordinal);
         }
 
         failed.Add(new UnreadableReportException("reader.not-found", file, "没有这个文件。There is no such file."));
@@ -110,7 +112,8 @@ public static class ReaderCommand
         {
             Count++;
             errors.WriteLine(machine
-                ? JsonSerializer.Serialize(new { type = "problem", file = problem.File, code = problem.Code, message = problem.Message }, ReadReportJson.Plain)
+                ? JsonSerializer.Serialize(new { type = "problem", file = problem.File, code = problem.Code, message = problem.Message },
+                    ReadReportJson.Plain)
                 : $"{problem.File}: {problem.Message} ({problem.Code})");
         }
     }

@@ -1,7 +1,8 @@
 namespace Jiedao.Publications.Reader;
 
 /// <summary>A file that is no readable report, with a code for programs and a sentence for people.</summary>
-/// <param name="code">reader.too-large, reader.binary, reader.encrypted, reader.damaged, reader.encoding, reader.empty, reader.format or reader.slow.</param>
+/// <param name="code">reader.too-large, reader.binary, reader.encrypted, reader.damaged, reader.encoding, reader.empty, reader.format or
+/// reader.slow.</param>
 /// <param name="file">The name of the file.</param>
 /// <param name="message">What is wrong, in Chinese and English.</param>
 /// <param name="inner">What the parser said.</param>

@@ -15,7 +15,8 @@ internal static class Arithmetic
         }
 
         var decimals = Decimals(stated);
-        if (Math.Round(exact, decimals, MidpointRounding.AwayFromZero) == stated || Math.Round(exact, decimals, MidpointRounding.ToEven) == stated)
+        if (Math.Round(exact, decimals, MidpointRounding.AwayFromZero) == stated
+            || Math.Round(exact, decimals, MidpointRounding.ToEven) == stated)
         {
             return CheckVerdict.Rounding;
         }

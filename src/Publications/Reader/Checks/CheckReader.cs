@@ -3,7 +3,8 @@ using Jiedao.Publications.Reader.Claims;
 namespace Jiedao.Publications.Reader.Checks;
 
 /// <summary>
-/// Finds the arithmetic relations that a report states or implies and works them out. A relation that cannot be told from the words alone is only
+/// Finds the arithmetic relations that a report states or implies and works them out. A relation that cannot be told from the words
+/// alone is only
 /// reported where the numbers agree: a proof-reader that cries wolf is not read.
 /// </summary>
 internal static class CheckReader

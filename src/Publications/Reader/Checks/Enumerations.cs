@@ -26,7 +26,8 @@ internal static partial class Enumerations
             if (stated is >= 2 and <= 20)
             {
                 var tail = m.Groups["tail"];
-                var noun = tail.Success ? MetricWords.NounAtStart(reading.Span(tail.Index, Math.Min(text.Length, tail.Index + 6))).Length : 0;
+                var noun = tail.Success
+                    ? MetricWords.NounAtStart(reading.Span(tail.Index, Math.Min(text.Length, tail.Index + 6))).Length : 0;
                 var end = tail.Success ? tail.Index + Math.Min(noun, tail.Length) : m.Index + m.Length;
                 CheckList(reading, m.Index, end, stated, book);
             }
@@ -70,11 +71,13 @@ internal static partial class Enumerations
 
         if (stated >= items && stated <= items + joints && stated > 1)
         {
-            book.AddSpan(CheckRelation.Sum, Trim(reading, start, at), end, Number(stated), Number(stated), CheckVerdict.Holds, $"列了{stated}项");
+            book.AddSpan(CheckRelation.Sum, Trim(reading, start, at), end, Number(stated), Number(stated), CheckVerdict.Holds,
+                $"列了{stated}项");
         }
         else if (IsPlainList(list, items, joints) && Math.Abs(items - stated) <= 2)
         {
-            book.AddSpan(CheckRelation.Sum, Trim(reading, start, at), end, Number(items), Number(stated), CheckVerdict.DoesNotHold, $"列了{items}项,文中称{stated}");
+            book.AddSpan(CheckRelation.Sum, Trim(reading, start, at), end, Number(items), Number(stated), CheckVerdict.DoesNotHold,
+                $"列了{items}项,文中称{stated}");
         }
     }
 
@@ -160,7 +163,8 @@ internal static partial class Enumerations
         {
             foreach (var joint in Joints)
             {
-                if (list[i..].StartsWith(joint) && !(joint == "和" && list[i + 1] is '谐' or '解' or '平') && !(joint == "与" && list[i - 1] is '参'))
+                if (list[i..].StartsWith(joint) && !(joint == "和" && list[i + 1] is '谐' or '解' or '平')
+                    && !(joint == "与" && list[i - 1] is '参'))
                 {
                     joints++;
                     i += joint.Length - 1;
@@ -208,6 +212,8 @@ internal static partial class Enumerations
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<n>(?<![0-9.])[0-9]{1,2}|(?<![一二三四五六七八九十百千万两])[一二两三四五六七八九十]{1,2})(?:大(?<tail>[\\p{IsCJKUnifiedIdeographs}]{1,4})|位一体|[个家名项级条类种支座所处位](?<tail>[\\p{IsCJKUnifiedIdeographs}]{0,4})|镇|街道|社区|村|方面|者)")]
+    [GeneratedRegex("(?<n>(?<![0-9.])[0-9]{1,2}|" +
+        "(?<![一二三四五六七八九十百千万两])[一二两三四五六七八九十]{1,2})(?:大(?<tail>[\\p{IsCJKUnifiedIdeographs}]{1,4})|位一体|" +
+        "[个家名项级条类种支座所处位](?<tail>[\\p{IsCJKUnifiedIdeographs}]{0,4})|镇|街道|社区|村|方面|者)")]
     private static partial Regex Closing();
 }

@@ -45,10 +45,12 @@ internal static class Growths
         string? slip = null;
         if (verdict == CheckVerdict.DoesNotHold)
         {
-            slip = Misprint.Find([Math.Abs(growth.Value)], (_, candidate) => Arithmetic.Compare(Math.Abs(exact), candidate) != CheckVerdict.DoesNotHold);
+            slip = Misprint.Find([Math.Abs(growth.Value)], (_, candidate) =>
+                Arithmetic.Compare(Math.Abs(exact), candidate) != CheckVerdict.DoesNotHold);
 
             // Levels printed with few digits leave room: 1.5亿元 may be 1.45 or 1.54.
-            var room = quotes.Max(q => Arithmetic.Decimals(q.Value)) > 0 || quotes.Exists(q => UnitScale.Of(q.Unit) > 1) ? Math.Abs(exact) * 0.1m + 1 : 0.15m;
+            var room = quotes.Max(q => Arithmetic.Decimals(q.Value)) > 0
+                || quotes.Exists(q => UnitScale.Of(q.Unit) > 1) ? Math.Abs(exact) * 0.1m + 1 : 0.15m;
             if (Math.Abs(exact - growth.Value) <= room)
             {
                 verdict = CheckVerdict.Rounding;
@@ -56,6 +58,7 @@ internal static class Growths
         }
 
         book.Add(CheckRelation.Yoy, quotes, Arithmetic.Show(exact), Arithmetic.Show(growth.Value, 6), verdict,
-            $"{Arithmetic.Show(change, 4)}÷{Arithmetic.Show(earlier, 4)}={Arithmetic.Show(exact)}%", verdict == CheckVerdict.DoesNotHold ? slip : null);
+            $"{Arithmetic.Show(change, 4)}÷{Arithmetic.Show(earlier, 4)}={Arithmetic.Show(exact)}%",
+                verdict == CheckVerdict.DoesNotHold ? slip : null);
     }
 }

@@ -15,7 +15,8 @@ internal static class PartsAndWholes
                 continue;
             }
 
-            if (Sums.OpensParts(reading, figures[i], figures[i + 1]) && reading.Span(figures[i].End, figures[i + 1].NumberStart).Contains("其中", StringComparison.Ordinal))
+            if (Sums.OpensParts(reading, figures[i], figures[i + 1])
+                && reading.Span(figures[i].End, figures[i + 1].NumberStart).Contains("其中", StringComparison.Ordinal))
             {
                 CheckParts(reading, figures, i, book);
             }
@@ -55,8 +56,11 @@ internal static class PartsAndWholes
             return;
         }
 
-        var slip = holds ? null : Misprint.Find([parts[0].Scaled, whole.Scaled], (index, candidate) => index == 0 ? candidate <= whole.Scaled : parts[0].Scaled <= candidate);
-        book.Add(CheckRelation.Cumulative, [whole, .. parts], "≤" + Arithmetic.Show(whole.Value, 6), string.Join('、', parts.Select(p => Arithmetic.Show(p.Value, 6))),
+        var slip = holds ? null
+            : Misprint.Find([parts[0].Scaled, whole.Scaled], (index, candidate) => index == 0 ? candidate <= whole.Scaled
+                : parts[0].Scaled <= candidate);
+        book.Add(CheckRelation.Cumulative, [whole, .. parts], "≤" + Arithmetic.Show(whole.Value, 6),
+            string.Join('、', parts.Select(p => Arithmetic.Show(p.Value, 6))),
             holds ? CheckVerdict.Holds : CheckVerdict.DoesNotHold, holds ? "部分不大于整体" : "部分大于整体", slip);
     }
 
@@ -70,23 +74,29 @@ internal static class PartsAndWholes
         }
 
         var at = between.IndexOf('中');
-        return at >= 0 && Words.ContainsAny(between[at..], "有", "共", "已", "中,") && reading.Span(Math.Max(0, whole.Start - 2), whole.NumberStart).Contains('在') | whole.Left.Contains('在');
+        return at >= 0 && Words.ContainsAny(between[at..], "有", "共", "已", "中,")
+            && reading.Span(Math.Max(0, whole.Start - 2), whole.NumberStart).Contains('在') | whole.Left.Contains('在');
     }
 
     private static void CheckCumulative(List<Figure> figures, Figure cumulative, CheckBook book)
     {
         var key = Key(cumulative);
-        foreach (var year in figures.Where(f => f.Period != "cumulative" && f.NumberStart < cumulative.NumberStart && IsAmount(f) && UnitScale.SameKind(f, cumulative)).Reverse())
+        foreach (var year in figures.Where(f => f.Period != "cumulative" && f.NumberStart < cumulative.NumberStart && IsAmount(f)
+            && UnitScale.SameKind(f, cumulative)).Reverse())
         {
             var own = Key(year);
-            if (own.Length < 2 || key.Length < 2 || !(own.EndsWith(key, StringComparison.Ordinal) || key.EndsWith(own, StringComparison.Ordinal)))
+            if (own.Length < 2 || key.Length < 2
+                || !(own.EndsWith(key, StringComparison.Ordinal) || key.EndsWith(own, StringComparison.Ordinal)))
             {
                 continue;
             }
 
             var holds = cumulative.Scaled >= year.Scaled;
-            var slip = holds ? null : Misprint.Find([cumulative.Scaled, year.Scaled], (index, candidate) => index == 0 ? candidate >= year.Scaled : cumulative.Scaled >= candidate);
-            book.Add(CheckRelation.Cumulative, [year, cumulative], "≤" + Arithmetic.Show(cumulative.Value, 6) + cumulative.Unit, Arithmetic.Show(year.Value, 6) + year.Unit,
+            var slip = holds ? null
+                : Misprint.Find([cumulative.Scaled, year.Scaled], (index, candidate) => index == 0 ? candidate >= year.Scaled
+                    : cumulative.Scaled >= candidate);
+            book.Add(CheckRelation.Cumulative, [year, cumulative], "≤" + Arithmetic.Show(cumulative.Value, 6) + cumulative.Unit,
+                Arithmetic.Show(year.Value, 6) + year.Unit,
                 holds ? CheckVerdict.Holds : CheckVerdict.DoesNotHold, holds ? "当年数不大于累计数" : "当年数大于累计数", slip);
             return;
         }

@@ -16,13 +16,16 @@ internal static class Remainders
             var rest = figures[i];
             var left = rest.Left.TrimStart('目', '前');
             var sure = Words.StartsWithAny(left, Sure) || Words.StartsWithAny(rest.OwnName, Sure);
-            if (!Sums.IsLevel(rest) || !(sure || Words.StartsWithAny(left, Likely) || Words.StartsWithAny(rest.Right, ["正在办理", "在办", "未办结", "未结"])))
+            if (!Sums.IsLevel(rest)
+                || !(sure || Words.StartsWithAny(left, Likely) || Words.StartsWithAny(rest.Right, ["正在办理", "在办", "未办结", "未结"])))
             {
                 continue;
             }
 
-            var earlier = figures.Take(i).TakeLast(CheckReader.LongestChain).Where(f => Sums.IsLevel(f) && UnitScale.SameKind(f, rest)).ToList();
-            if (!TryFind(earlier, rest, book) && sure && earlier.Count == 2 && earlier[0].Segment == rest.Segment && earlier[0].Scaled >= earlier[1].Scaled)
+            var earlier = figures.Take(i).TakeLast(CheckReader.LongestChain).Where(f => Sums.IsLevel(f) && UnitScale.SameKind(f, rest))
+                .ToList();
+            if (!TryFind(earlier, rest, book) && sure && earlier.Count == 2 && earlier[0].Segment == rest.Segment
+                && earlier[0].Scaled >= earlier[1].Scaled)
             {
                 Wrong(earlier, rest, book);
             }
@@ -38,7 +41,8 @@ internal static class Remainders
             {
                 if (value - earlier[p].Scaled == rest.Scaled)
                 {
-                    book.Add(CheckRelation.Remainder, [earlier[w], earlier[p], rest], Arithmetic.Show(rest.Value, 6), Arithmetic.Show(rest.Value, 6), CheckVerdict.Holds,
+                    book.Add(CheckRelation.Remainder, [earlier[w], earlier[p], rest], Arithmetic.Show(rest.Value, 6),
+                        Arithmetic.Show(rest.Value, 6), CheckVerdict.Holds,
                         $"{Arithmetic.Show(earlier[w].Value, 6)}-{Arithmetic.Show(earlier[p].Value, 6)}={Arithmetic.Show(rest.Value, 6)}");
                     return true;
                 }
@@ -47,7 +51,8 @@ internal static class Remainders
             var all = earlier.Skip(w + 1).ToList();
             if (all.Count >= 2 && value - all.Sum(f => f.Scaled) == rest.Scaled)
             {
-                book.Add(CheckRelation.Remainder, [earlier[w], .. all, rest], Arithmetic.Show(rest.Value, 6), Arithmetic.Show(rest.Value, 6), CheckVerdict.Holds,
+                book.Add(CheckRelation.Remainder, [earlier[w], .. all, rest], Arithmetic.Show(rest.Value, 6),
+                    Arithmetic.Show(rest.Value, 6), CheckVerdict.Holds,
                     $"{Arithmetic.Show(earlier[w].Value, 6)}-{string.Join('-', all.Select(f => Arithmetic.Show(f.Value, 6)))}={Arithmetic.Show(rest.Value, 6)}");
                 return true;
             }
@@ -66,7 +71,9 @@ internal static class Remainders
             1 => whole - candidate == rest.Scaled,
             _ => candidate - part == rest.Scaled,
         });
-        book.Add(CheckRelation.Remainder, [earlier[0], earlier[1], rest], Arithmetic.Show(expected, 6), Arithmetic.Show(rest.Scaled, 6), CheckVerdict.DoesNotHold,
-            $"{Arithmetic.Show(whole, 6)}-{Arithmetic.Show(part, 6)}={Arithmetic.Show(expected, 6)},文中{Arithmetic.Show(rest.Scaled, 6)}", slip);
+        book.Add(CheckRelation.Remainder, [earlier[0], earlier[1], rest], Arithmetic.Show(expected, 6), Arithmetic.Show(rest.Scaled, 6),
+            CheckVerdict.DoesNotHold,
+            $"{Arithmetic.Show(whole, 6)}-{Arithmetic.Show(part, 6)}={Arithmetic.Show(expected, 6)},文中{Arithmetic.Show(rest.Scaled, 6)}",
+                slip);
     }
 }

@@ -11,7 +11,8 @@ internal static class Repeats
         var seen = new Dictionary<string, List<Figure>>(StringComparer.Ordinal);
         foreach (var figure in figures)
         {
-            if (figure.Status == ClaimStatus.Target || figure.Kind is ClaimKind.Rank or ClaimKind.Yoy || figure.InWords || figure.ValueMax is not null)
+            if (figure.Status == ClaimStatus.Target || figure.Kind is ClaimKind.Rank or ClaimKind.Yoy || figure.InWords
+                || figure.ValueMax is not null)
             {
                 continue;
             }
@@ -45,11 +46,13 @@ internal static class Repeats
         {
             book.Add(CheckRelation.Repeat, [first, second], Show(first), Show(second), CheckVerdict.Holds, "同一数字两次出现,一致");
         }
-        else if (!first.Approx && !second.Approx && first.Marker == second.Marker && first.Bound == second.Bound && IsPlain(first) && IsPlain(second))
+        else if (!first.Approx && !second.Approx && first.Marker == second.Marker && first.Bound == second.Bound && IsPlain(first)
+            && IsPlain(second))
         {
             var rounded = Math.Abs(first.Scaled - second.Scaled) <= Math.Max(Place(first), Place(second)) / 2;
             var slip = Misprint.Find([second.Scaled], (_, candidate) => candidate == first.Scaled);
-            book.Add(CheckRelation.Repeat, [first, second], Show(first), Show(second), rounded ? CheckVerdict.Rounding : CheckVerdict.DoesNotHold,
+            book.Add(CheckRelation.Repeat, [first, second], Show(first), Show(second), rounded ? CheckVerdict.Rounding
+                : CheckVerdict.DoesNotHold,
                 rounded ? "同一数字,位数不同" : "同一数字前后不一", rounded ? null : slip);
         }
     }
@@ -58,7 +61,9 @@ internal static class Repeats
     private static bool IsPlain(Figure f)
     {
         var own = MetricWords.Core(f.OwnName);
-        return own.Length >= 4 && !MetricWords.IsGeneric(own) && !Words.EndsWithAny(own, "活动", "培训", "会议", "检查", "行动", "资金", "项目", "企业", "人员", "群众", "演练", "讲座", "宣传", "隐患", "问题", "工作", "安全生产", "行政处罚");
+        return own.Length >= 4 && !MetricWords.IsGeneric(own)
+            && !Words.EndsWithAny(own, "活动", "培训", "会议", "检查", "行动", "资金", "项目", "企业", "人员", "群众", "演练", "讲座", "宣传", "隐患", "问题", "工作",
+                "安全生产", "行政处罚");
     }
 
     private static decimal Place(Figure f)

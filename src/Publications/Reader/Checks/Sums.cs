@@ -30,7 +30,8 @@ internal static class Sums
         CheckShares(figures, book);
     }
 
-    public static bool IsLevel(Figure f) => f.Kind is not (ClaimKind.Rate or ClaimKind.Yoy or ClaimKind.Rank) && f is { Approx: false, Bound: ClaimBound.None, ValueMax: null };
+    public static bool IsLevel(Figure f) => f.Kind is not (ClaimKind.Rate or ClaimKind.Yoy or ClaimKind.Rank)
+        && f is { Approx: false, Bound: ClaimBound.None, ValueMax: null };
 
     /// <summary>其中, 包括, a colon or a bracket between a figure and the next one of its kind says that its parts follow.</summary>
     public static bool OpensParts(Reading reading, Figure whole, Figure next)
@@ -41,7 +42,8 @@ internal static class Sums
         }
 
         var between = reading.Span(whole.End, next.NumberStart);
-        if (between.Contains("其中", StringComparison.Ordinal) || between.Contains("包括", StringComparison.Ordinal) || between.Contains("分别为", StringComparison.Ordinal)
+        if (between.Contains("其中", StringComparison.Ordinal) || between.Contains("包括", StringComparison.Ordinal)
+            || between.Contains("分别为", StringComparison.Ordinal)
             || between.Contains("分别是", StringComparison.Ordinal))
         {
             return !between.Contains('。');
@@ -58,15 +60,18 @@ internal static class Sums
         for (var j = whole + 1; j < figures.Count && parts.Count < CheckReader.LongestChain; j++)
         {
             var part = figures[j];
-            if (part.Kind is ClaimKind.Rate or ClaimKind.Yoy or ClaimKind.Rank && parts.Count > 0 && !bracket && part.Segment == figures[whole].Segment && j + 1 < figures.Count
+            if (part.Kind is ClaimKind.Rate or ClaimKind.Yoy or ClaimKind.Rank && parts.Count > 0 && !bracket
+                && part.Segment == figures[whole].Segment && j + 1 < figures.Count
                 && UnitScale.SameKind(figures[whole], figures[j + 1]) && part.OwnName.StartsWith('占'))
             {
                 // 其中甲12件,占30%,乙… : shares between the parts are passed over.
                 continue;
             }
 
-            var closed = parts.Count > 0 && (Words.StartsWithAny(part.Left, Closes) || (bracket && reading.Span(parts[^1].End, part.NumberStart).Contains(')')));
-            if (!UnitScale.SameKind(figures[whole], part) || !IsLevel(part) || closed || (parts.Count > 0 && part.Segment > parts[^1].Segment + 1))
+            var closed = parts.Count > 0
+                && (Words.StartsWithAny(part.Left, Closes) || (bracket && reading.Span(parts[^1].End, part.NumberStart).Contains(')')));
+            if (!UnitScale.SameKind(figures[whole], part) || !IsLevel(part) || closed
+                || (parts.Count > 0 && part.Segment > parts[^1].Segment + 1))
             {
                 break;
             }
@@ -99,7 +104,8 @@ internal static class Sums
             var verdict = Arithmetic.CompareSum(sum, whole.Value, count, Math.Min(decimals, 6));
             if (verdict != CheckVerdict.DoesNotHold)
             {
-                book.Add(CheckRelation.Sum, [whole, .. parts.Take(count)], Arithmetic.Show(sum, 6), Arithmetic.Show(whole.Value, 6), verdict, Written(values.Take(count), sum));
+                book.Add(CheckRelation.Sum, [whole, .. parts.Take(count)], Arithmetic.Show(sum, 6), Arithmetic.Show(whole.Value, 6),
+                    verdict, Written(values.Take(count), sum));
                 return;
             }
         }
@@ -111,14 +117,18 @@ internal static class Sums
     {
         var total = values.Sum();
         List<decimal> printed = [.. values, whole.Value];
-        var slip = Misprint.Find(printed, (index, candidate) => index == values.Count ? candidate == total : total - values[index] + candidate == whole.Value);
+        var slip = Misprint.Find(printed, (index, candidate) => index == values.Count ? candidate == total
+            : total - values[index] + candidate == whole.Value);
         var swap = slip is not null && (slip.Contains("颠倒", StringComparison.Ordinal) || slip.Contains("单位", StringComparison.Ordinal));
         var near = total >= whole.Value * 0.9m && total <= whole.Value * 1.1m;
-        var wrong = parts.Count >= 3 ? near || (swap && total > whole.Value * 0.5m) || total > whole.Value : near && slip is not null && total > whole.Value;
+        var wrong = parts.Count >= 3 ? near || (swap && total > whole.Value * 0.5m) || total > whole.Value : near && slip is not null
+            && total > whole.Value;
         if (wrong)
         {
-            book.Add(CheckRelation.Sum, [whole, .. parts], Arithmetic.Show(total, 6), Arithmetic.Show(whole.Value, 6), CheckVerdict.DoesNotHold,
-                $"{Written(values, total)},文中合计{Arithmetic.Show(whole.Value, 6)},差{Arithmetic.Show(Math.Abs(total - whole.Value), 6)}", slip);
+            book.Add(CheckRelation.Sum, [whole, .. parts], Arithmetic.Show(total, 6), Arithmetic.Show(whole.Value, 6),
+                CheckVerdict.DoesNotHold,
+                $"{Written(values, total)},文中合计{Arithmetic.Show(whole.Value, 6)},差{Arithmetic.Show(Math.Abs(total - whole.Value), 6)}",
+                    slip);
         }
     }
 
@@ -127,7 +137,8 @@ internal static class Sums
         var total = figures[i];
         var sum = 0m;
         var parts = new List<Figure>();
-        for (var j = i - 1; j >= 0 && parts.Count < CheckReader.LongestChain && UnitScale.SameKind(figures[j], total) && IsLevel(figures[j]); j--)
+        for (var j = i - 1; j >= 0 && parts.Count < CheckReader.LongestChain && UnitScale.SameKind(figures[j], total)
+            && IsLevel(figures[j]); j--)
         {
             parts.Insert(0, figures[j]);
             sum += figures[j].Scaled / UnitScale.Of(total.Unit);
@@ -139,13 +150,16 @@ internal static class Sums
             }
         }
 
-        var said = total.Left.StartsWith("合计", StringComparison.Ordinal) || total.Left.StartsWith("总计", StringComparison.Ordinal) || total.Left.Contains("项合计", StringComparison.Ordinal);
+        var said = total.Left.StartsWith("合计", StringComparison.Ordinal) || total.Left.StartsWith("总计", StringComparison.Ordinal)
+            || total.Left.Contains("项合计", StringComparison.Ordinal);
         if (said && parts.Count >= 3 && parts[0] == figures[0] && sum != 0 && Math.Abs(sum - total.Value) <= sum * 0.1m)
         {
             var values = parts.Select(p => p.Scaled / UnitScale.Of(total.Unit)).ToList();
             List<decimal> printed = [.. values, total.Value];
-            var slip = Misprint.Find(printed, (index, candidate) => index == values.Count ? candidate == sum : sum - values[index] + candidate == total.Value);
-            book.Add(CheckRelation.Sum, [total, .. parts], Arithmetic.Show(sum, 6), Arithmetic.Show(total.Value, 6), CheckVerdict.DoesNotHold, Written(values, sum), slip);
+            var slip = Misprint.Find(printed, (index, candidate) => index == values.Count ? candidate == sum
+                : sum - values[index] + candidate == total.Value);
+            book.Add(CheckRelation.Sum, [total, .. parts], Arithmetic.Show(sum, 6), Arithmetic.Show(total.Value, 6),
+                CheckVerdict.DoesNotHold, Written(values, sum), slip);
         }
     }
 
@@ -155,7 +169,8 @@ internal static class Sums
         var shares = new List<Figure>();
         foreach (var figure in figures.Append(null))
         {
-            var share = figure is { Kind: ClaimKind.Rate, Unit: "%" } && (figure.Left.Contains('占') || figure.Left.Contains("比重", StringComparison.Ordinal));
+            var share = figure is { Kind: ClaimKind.Rate, Unit: "%" }
+                && (figure.Left.Contains('占') || figure.Left.Contains("比重", StringComparison.Ordinal));
             if (share && (shares.Count == 0 || shares[^1].Segment == figure!.Segment))
             {
                 shares.Add(figure!);
@@ -170,12 +185,14 @@ internal static class Sums
             var sum = shares.Sum(s => s.Value);
             if (shares.Count >= 3 && Math.Abs(sum - 100) <= 0.3m)
             {
-                book.Add(CheckRelation.Sum, shares, Arithmetic.Show(sum), "100", sum == 100 ? CheckVerdict.Holds : CheckVerdict.Rounding, "各部分占比之和");
+                book.Add(CheckRelation.Sum, shares, Arithmetic.Show(sum), "100", sum == 100 ? CheckVerdict.Holds
+                    : CheckVerdict.Rounding, "各部分占比之和");
             }
 
             shares = share ? [figure!] : [];
         }
     }
 
-    private static string Written(IEnumerable<decimal> values, decimal sum) => string.Join('+', values.Select(v => Arithmetic.Show(v, 6))) + "=" + Arithmetic.Show(sum, 6);
+    private static string Written(IEnumerable<decimal> values, decimal sum) =>
+        string.Join('+', values.Select(v => Arithmetic.Show(v, 6))) + "=" + Arithmetic.Show(sum, 6);
 }

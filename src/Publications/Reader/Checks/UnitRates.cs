@@ -13,7 +13,8 @@ internal static class UnitRates
     {
         for (var i = 0; i < figures.Count; i++)
         {
-            if (Words.ContainsAny(figures[i].Left, "人均", "户均", "均价", "平均每", "场均") && figures[i].Kind is ClaimKind.Amount or ClaimKind.Other or ClaimKind.Count or ClaimKind.Area)
+            if (Words.ContainsAny(figures[i].Left, "人均", "户均", "均价", "平均每", "场均")
+                && figures[i].Kind is ClaimKind.Amount or ClaimKind.Other or ClaimKind.Count or ClaimKind.Area)
             {
                 CheckStated(figures, i, book);
             }
@@ -37,15 +38,18 @@ internal static class UnitRates
                 if (verdict != CheckVerdict.DoesNotHold || (rate.Approx && Math.Abs(exact - rate.Value) <= rate.Value * 0.05m))
                 {
                     book.Add(CheckRelation.UnitRate, [total, number, rate], Arithmetic.Show(exact, 4), Arithmetic.Show(rate.Value, 6),
-                        verdict == CheckVerdict.DoesNotHold ? CheckVerdict.Rounding : verdict, $"{Arithmetic.Show(total.Scaled, 4)}÷{Arithmetic.Show(number.Scaled, 4)}");
+                        verdict == CheckVerdict.DoesNotHold ? CheckVerdict.Rounding
+                            : verdict, $"{Arithmetic.Show(total.Scaled, 4)}÷{Arithmetic.Show(number.Scaled, 4)}");
                     return;
                 }
 
                 var slipped = exact / rate.Value is 10m or 100m or 1000m or 10000m or 0.1m or 0.01m or 0.001m or 0.0001m;
                 if (slipped)
                 {
-                    book.Add(CheckRelation.UnitRate, [total, number, rate], Arithmetic.Show(exact, 4), Arithmetic.Show(rate.Value, 6), CheckVerdict.DoesNotHold,
-                        $"{Arithmetic.Show(total.Scaled, 4)}÷{Arithmetic.Show(number.Scaled, 4)}={Arithmetic.Show(exact, 4)}", "像是单位或小数点写错");
+                    book.Add(CheckRelation.UnitRate, [total, number, rate], Arithmetic.Show(exact, 4), Arithmetic.Show(rate.Value, 6),
+                        CheckVerdict.DoesNotHold,
+                        $"{Arithmetic.Show(total.Scaled, 4)}÷{Arithmetic.Show(number.Scaled, 4)}={Arithmetic.Show(exact, 4)}",
+                            "像是单位或小数点写错");
                     return;
                 }
             }
@@ -60,14 +64,16 @@ internal static class UnitRates
         }
 
         var between = reading.Span(first.End, second.Start);
-        if (first.Family == UnitFamily.Area && second.Family == UnitFamily.Area && first.Left.Contains("占地", StringComparison.Ordinal) && second.Left.Contains("建筑面积", StringComparison.Ordinal))
+        if (first.Family == UnitFamily.Area && second.Family == UnitFamily.Area && first.Left.Contains("占地", StringComparison.Ordinal)
+            && second.Left.Contains("建筑面积", StringComparison.Ordinal))
         {
             Add(book, first, second, second.Scaled / first.Scaled, "容积率");
             return;
         }
 
         // 3个老小区436个楼道: nothing but the noun of the first stands between.
-        var nested = first.IsCount && second.IsCount && first.Unit == second.Unit && between.IsEmpty && first.Value >= 2 && second.Value > first.Value && second.Right.Length > 0;
+        var nested = first.IsCount && second.IsCount && first.Unit == second.Unit && between.IsEmpty && first.Value >= 2
+            && second.Value > first.Value && second.Right.Length > 0;
         if (nested && reading.Text[first.End - 1] is not (',' or '、'))
         {
             Add(book, first, second, second.Value / first.Value, "平均每处");
@@ -75,12 +81,14 @@ internal static class UnitRates
         }
 
         var gap = reading.Span(first.End, second.NumberStart);
-        if (first.Unit is "户" or "名" or "人" && second.Family == UnitFamily.Money && gap.Length is > 2 and < 24 && !gap.ContainsAny(",;。、(") && first.Left.Contains('为'))
+        if (first.Unit is "户" or "名" or "人" && second.Family == UnitFamily.Money && gap.Length is > 2 and < 24
+            && !gap.ContainsAny(",;。、(") && first.Left.Contains('为'))
         {
             Add(book, first, second, second.Scaled / first.Value, first.Unit == "户" ? "户均(元)" : "人均(元)");
         }
     }
 
     private static void Add(CheckBook book, Figure number, Figure total, decimal value, string what) =>
-        book.Add(CheckRelation.UnitRate, [number, total], Arithmetic.Show(value), null, CheckVerdict.CannotTell, $"推算{what}{Arithmetic.Show(value)},文中未写");
+        book.Add(CheckRelation.UnitRate, [number, total], Arithmetic.Show(value), null, CheckVerdict.CannotTell,
+            $"推算{what}{Arithmetic.Show(value)},文中未写");
 }

@@ -78,7 +78,8 @@ internal sealed class ClaimReader
         }
 
         var accepted = new List<int>();
-        for (var i = reading.FirstQuantityAt(sentence.Start); i < reading.Quantities.Count && reading.Quantities[i].NumberStart < sentence.End; i++)
+        for (var i = reading.FirstQuantityAt(sentence.Start); i < reading.Quantities.Count
+            && reading.Quantities[i].NumberStart < sentence.End; i++)
         {
             var q = reading.Quantities[i];
             if (!own.Exists(s => s.Start < q.End && q.NumberStart < s.End) && filter.IsFigure(i, paragraph))
@@ -233,8 +234,11 @@ internal sealed class ClaimReader
             for (var j = Math.Max(0, i - 4); j < i; j++)
             {
                 var before = found[j];
-                if (before.Marker is null && before.Period != "cumulative" && UnitScale.SameKind(before, figure) && before.Kind == figure.Kind
-                    && before.Core.Length >= 2 && (figure.Core.EndsWith(before.Core, StringComparison.Ordinal) || before.Core.EndsWith(figure.Core, StringComparison.Ordinal))
+                if (before.Marker is null && before.Period != "cumulative" && UnitScale.SameKind(before, figure)
+                    && before.Kind == figure.Kind
+                    && before.Core.Length >= 2
+                        && (figure.Core.EndsWith(before.Core, StringComparison.Ordinal)
+                            || before.Core.EndsWith(figure.Core, StringComparison.Ordinal))
                     && figure.Core.Length >= 2 && figure.Scaled >= before.Scaled)
                 {
                     figure.Period = "cumulative";
@@ -246,7 +250,8 @@ internal sealed class ClaimReader
 
     private static readonly string[] MoneyNouns =
     [
-        "投资", "资金", "产值", "税", "收入", "增加值", "总额", "金额", "贷款", "补贴", "补助", "经费", "罚", "出资", "造价", "损失", "营收", "GDP", "财政", "预算", "基金", "存款", "利润", "出口", "社零", "租金", "工资", "成交", "货值", "融资",
+        "投资", "资金", "产值", "税", "收入", "增加值", "总额", "金额", "贷款", "补贴", "补助", "经费", "罚", "出资", "造价", "损失", "营收", "GDP", "财政", "预算", "基金",
+        "存款", "利润", "出口", "社零", "租金", "工资", "成交", "货值", "融资",
         "捐", "善款", "投入", "欠薪", "货款", "奖金", "慰问金", "救助金", "补偿", "价值", "支出", "销售额", "费用", "津贴",
     ];
 

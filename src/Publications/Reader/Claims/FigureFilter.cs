@@ -29,7 +29,8 @@ internal sealed class FigureFilter(Reading reading)
         return !q.InWords || IsFigureInWords(q, paragraph);
     }
 
-    /// <summary>A number inside quotation marks belongs to a slogan or a name, except where the marks hold nothing but a percentage.</summary>
+    /// <summary>A number inside quotation marks belongs to a slogan or a name, except where the marks hold nothing but a
+    /// percentage.</summary>
     private bool OutsideQuotes(Quantity q)
     {
         if (!reading.InQuote[q.NumberStart])
@@ -63,7 +64,8 @@ internal sealed class FigureFilter(Reading reading)
             return false;
         }
 
-        var measured = Words.EndsWithAny(left, "历时", "为期", "工期", "耗时", "用时", "长达", "缩短", "压缩", "提前", "延长", "时长", "时间", "时限", "期限", "平均", "缩短至", "压缩至",
+        var measured = Words.EndsWithAny(left, "历时", "为期", "工期", "耗时", "用时", "长达", "缩短", "压缩", "提前", "延长", "时长", "时间", "时限", "期限", "平均",
+            "缩短至", "压缩至",
             "缩短到", "压缩到", "缩短为", "压缩为", "减少", "累计", "达", "共", "共计", "服务", "仅需", "只需", "历经", "减至");
         if (Units.Read(q.Unit, 0, out _) > 0 && q.Unit is "年" or "周" or "个年头" || q.InWords)
         {
@@ -99,7 +101,8 @@ internal sealed class FigureFilter(Reading reading)
             return true;
         }
 
-        if (q.Family == UnitFamily.Percent && q.NumberStart > 1 && text[q.NumberStart - 1] == '个' && char.IsAsciiDigit(text[q.NumberStart - 2]))
+        if (q.Family == UnitFamily.Percent && q.NumberStart > 1 && text[q.NumberStart - 1] == '个'
+            && char.IsAsciiDigit(text[q.NumberStart - 2]))
         {
             return true;
         }
@@ -109,12 +112,14 @@ internal sealed class FigureFilter(Reading reading)
             return true;
         }
 
-        if (q.Unit == "路" && !Words.ContainsAny(reading.Span(Math.Max(0, q.Start - 8), Math.Min(text.Length, q.End + 4)), "监控", "视频", "探头", "摄像"))
+        if (q.Unit == "路" && !Words.ContainsAny(reading.Span(Math.Max(0, q.Start - 8), Math.Min(text.Length, q.End + 4)), "监控", "视频",
+            "探头", "摄像"))
         {
             return true;
         }
 
-        if (q.Unit == "度" || (q.Unit == "方" && !Words.ContainsAny(reading.Span(Math.Max(0, q.Start - 10), q.Start), "土", "石", "渣", "砂", "量")))
+        if (q.Unit == "度" || (q.Unit == "方"
+            && !Words.ContainsAny(reading.Span(Math.Max(0, q.Start - 10), q.Start), "土", "石", "渣", "砂", "量")))
         {
             return true;
         }
@@ -144,7 +149,8 @@ internal sealed class FigureFilter(Reading reading)
             return false;
         }
 
-        var nextCount = index + 1 < reading.Quantities.Count && reading.Quantities[index + 1] is { IsCount: true } next && next.Start < clauseEnd;
+        var nextCount = index + 1 < reading.Quantities.Count && reading.Quantities[index + 1] is { IsCount: true } next
+            && next.Start < clauseEnd;
         if (nextCount && (q.Family != UnitFamily.Count || text[q.End] == '的' || reading.Quantities[index + 1].Start == q.End))
         {
             return true;
@@ -184,7 +190,8 @@ internal sealed class FigureFilter(Reading reading)
             return true;
         }
 
-        if (q.Family == UnitFamily.None || (q.Family == UnitFamily.Multiple && q.Unit == "成" && !GoesOn(q.End, ["以", "的", "多", ",", "。", "左", ";"])))
+        if (q.Family == UnitFamily.None
+            || (q.Family == UnitFamily.Multiple && q.Unit == "成" && !GoesOn(q.End, ["以", "的", "多", ",", "。", "左", ";"])))
         {
             return false;
         }
@@ -284,19 +291,24 @@ internal sealed class FigureFilter(Reading reading)
 
     private static readonly string[] TimeNames =
     [
-        "行动", "计划", "规划", "方案", "来", "以来", "期", "值班", "服务热线", "热线", "生活圈", "健身圈", "便民", "圈", "营业", "监控", "在线", "不打烊", "守护", "自助", "待命", "轮值", "专人", "制", "工作制",
+        "行动", "计划", "规划", "方案", "来", "以来", "期", "值班", "服务热线", "热线", "生活圈", "健身圈", "便民", "圈", "营业", "监控", "在线", "不打烊", "守护", "自助", "待命",
+        "轮值", "专人", "制", "工作制",
         "值守", "巡逻", "巡查", "开放", "社工", "心理", "医保", "保修", "前", "后", "时间里", "间", "任期", "一遇", "无", "响应",
     ];
 
     private static readonly string[] NotCounted = ["体工商", "体户", "性化", "别", "人信息", "股份", "制", "小组成员"];
 
     private static readonly string[] Awards =
-        ["荣获", "获评", "获得", "获", "入选", "被评", "评为", "当选", "被授予", "授予", "被列", "列入", "入围", "上榜", "夺得", "通过", "竣工", "建成", "完工", "投入使用", "开工", "脱贫", "摘牌", "通车", "挂牌"];
+        ["荣获", "获评", "获得", "获", "入选", "被评", "评为", "当选", "被授予", "授予", "被列", "列入", "入围", "上榜", "夺得", "通过", "竣工", "建成", "完工", "投入使用", "开工",
+            "脱贫", "摘牌", "通车", "挂牌"];
 
     private static readonly string[] CountingVerbs =
     [
-        "完成", "建成", "新建", "新增", "增加", "举办", "承办", "召开", "开展", "组织", "成立", "组建", "引进", "查处", "取缔", "关停", "拆除", "调解", "化解", "处置", "破获", "抓获", "发放", "走访", "慰问", "帮扶",
-        "救助", "安装", "改造", "发展", "选派", "聘请", "招募", "配备", "获", "获得", "荣获", "竣工", "开工", "共有", "现有", "下辖", "设有", "新设", "增设", "开设", "开办", "修建", "重建", "扩建", "接待", "共", "共计",
-        "办理", "受理", "编发", "印发", "刊发", "清理", "消除", "整治", "排查", "发现", "培训", "解决", "安置", "移送", "拘留", "立案", "结案", "收到", "接到", "发生", "辖", "下设", "招录", "调整", "提拔", "推荐", "评选",
+        "完成", "建成", "新建", "新增", "增加", "举办", "承办", "召开", "开展", "组织", "成立", "组建", "引进", "查处", "取缔", "关停", "拆除", "调解", "化解", "处置", "破获",
+        "抓获", "发放", "走访", "慰问", "帮扶",
+        "救助", "安装", "改造", "发展", "选派", "聘请", "招募", "配备", "获", "获得", "荣获", "竣工", "开工", "共有", "现有", "下辖", "设有", "新设", "增设", "开设", "开办", "修建",
+        "重建", "扩建", "接待", "共", "共计",
+        "办理", "受理", "编发", "印发", "刊发", "清理", "消除", "整治", "排查", "发现", "培训", "解决", "安置", "移送", "拘留", "立案", "结案", "收到", "接到", "发生", "辖", "下设",
+        "招录", "调整", "提拔", "推荐", "评选",
     ];
 }

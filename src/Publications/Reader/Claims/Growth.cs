@@ -13,15 +13,22 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
 {
     private static readonly (string Word, int Sign)[] Movements =
     [
-        ("增长率", 1), ("增长", 1), ("增加", 1), ("上升", 1), ("提高", 1), ("提升", 1), ("攀升", 1), ("上涨", 1), ("上扬", 1), ("回升", 1), ("增速", 1), ("增幅", 1), ("涨幅", 1), ("升幅", 1), ("扩大", 1), ("增收", 1), ("翻", 1),
-        ("下降", -1), ("减少", -1), ("降低", -1), ("回落", -1), ("下滑", -1), ("下跌", -1), ("缩减", -1), ("压减", -1), ("压降", -1), ("减低", -1), ("降幅", -1), ("跌幅", -1), ("减幅", -1), ("减量", -1), ("负增长", -1),
+        ("增长率", 1), ("增长", 1), ("增加", 1), ("上升", 1), ("提高", 1), ("提升", 1), ("攀升", 1), ("上涨", 1), ("上扬", 1), ("回升", 1), ("增速", 1),
+        ("增幅", 1), ("涨幅", 1), ("升幅", 1), ("扩大", 1), ("增收", 1), ("翻", 1),
+        ("下降", -1), ("减少", -1), ("降低", -1), ("回落", -1), ("下滑", -1), ("下跌", -1), ("缩减", -1), ("压减", -1), ("压降", -1), ("减低", -1),
+        ("降幅", -1), ("跌幅", -1), ("减幅", -1), ("减量", -1), ("负增长", -1),
         ("净增", 1), ("多增", 1), ("少", -1), ("多", 1), ("增", 1), ("升", 1), ("降", -1), ("减", -1), ("高", 1), ("低", -1), ("快", 1),
     ];
 
     private static readonly string[] Comparisons =
-        ["同比", "环比", "较上年同期", "比上年同期", "较去年同期", "比去年同期", "与去年同期相比", "与上年同期相比", "较上年", "比上年", "较去年", "比去年", "与去年相比", "与上年相比", "较同期", "比同期", "同期", "较年初", "比年初", "较上月", "较上季度", "较上半年", "按可比价", "可比", "较前年", "比前年", "较整治前", "较改革前"];
+        ["同比", "环比", "较上年同期", "比上年同期", "较去年同期", "比去年同期", "与去年同期相比", "与上年同期相比", "较上年", "比上年", "较去年", "比去年", "与去年相比", "与上年相比", "较同期",
+            "比同期", "同期", "较年初", "比年初", "较上月", "较上季度", "较上半年", "按可比价", "可比", "较前年", "比前年", "较整治前", "较改革前"];
 
-    private static readonly string[] Between = ["超过", "达到", "近", "约", "了", "达", "为", "率为", "率达", "幅度达", "幅度为", "幅度超", "率", "幅度", "超", "将近", "接近", "逾", "：", ":", "保持在", "分别为", "分别达", "分别", "均", "控制在", "至少", "不低于", "不少于", "突破", "高达"];
+    private static readonly string[] Between =
+    [
+        "超过", "达到", "近", "约", "了", "达", "为", "率为", "率达", "幅度达", "幅度为", "幅度超", "率", "幅度", "超", "将近", "接近", "逾", "：", ":", "保持在", "分别为",
+        "分别达", "分别", "均", "控制在", "至少", "不低于", "不少于", "突破", "高达",
+    ];
 
     private static readonly string[] Levels = ["至", "到", "成", "为了"];
 
@@ -42,7 +49,8 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
         }
 
         var (comparison, at) = Comparison(left);
-        var against = comparison.Length == 0 || comparison is "同比" or "同期" ? "同比" : comparison == "环比" ? "环比" : "较" + comparison.TrimStart('较', '比', '与');
+        var against = comparison.Length == 0
+            || comparison is "同比" or "同期" ? "同比" : comparison == "环比" ? "环比" : "较" + comparison.TrimStart('较', '比', '与');
         if (!Words.EndsWithAny(left, "至", "到", "升到", "降到"))
         {
             foreach (var (word, sign) in Movements)
@@ -60,7 +68,8 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
                 var tail = left[at..];
                 foreach (var (word, sign) in Movements)
                 {
-                    if (word.Length > 1 && tail.Contains(word, StringComparison.Ordinal) && tail.Length < 16 && !tail.Contains("至", StringComparison.Ordinal))
+                    if (word.Length > 1 && tail.Contains(word, StringComparison.Ordinal) && tail.Length < 16
+                        && !tail.Contains("至", StringComparison.Ordinal))
                     {
                         return new Growth(true, sign, against, at);
                     }

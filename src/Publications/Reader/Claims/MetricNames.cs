@@ -3,7 +3,8 @@ using Jiedao.Publications.Reader.Grammar;
 namespace Jiedao.Publications.Reader.Claims;
 
 /// <summary>
-/// Names the figures of one sentence. A clause that only says 结案791宗 speaks about what the clause before it named; a rank speaks about the figure
+/// Names the figures of one sentence. A clause that only says 结案791宗 speaks about what the clause before it named; a rank speaks about
+/// the figure
 /// before it; 总投资745万元的… about the noun behind it.
 /// </summary>
 internal sealed class MetricNames
@@ -125,7 +126,8 @@ internal sealed class MetricNames
     }
 
     /// <summary>The metric itself behind a figure that may be its growth or its rank.</summary>
-    private static string LevelName(Figure figure) => figure.Kind is ClaimKind.Yoy or ClaimKind.Rank && figure.Core.Length > 0 ? figure.Core : figure.Name;
+    private static string LevelName(Figure figure) => figure.Kind is ClaimKind.Yoy or ClaimKind.Rank
+        && figure.Core.Length > 0 ? figure.Core : figure.Name;
 
     private void NameGrowth(Figure figure, int index, ReadOnlySpan<char> raw)
     {
@@ -175,7 +177,8 @@ internal sealed class MetricNames
 
         var share = left.StartsWith('占') || Words.EndsWithAny(left, "占比", "比重", "占");
         var own = left;
-        if (figure.Right.Length > 1 && Layout.Glyphs.IsHan(figure.Right[0]) && figure.Right[0] is not ('的' or '以') && (own.Length == 0 || own[^1] is not ('率' or '度' or '比' or '重')))
+        if (figure.Right.Length > 1 && Layout.Glyphs.IsHan(figure.Right[0]) && figure.Right[0] is not ('的' or '以')
+            && (own.Length == 0 || own[^1] is not ('率' or '度' or '比' or '重')))
         {
             own += MetricWords.NounAtStart(figure.Right).ToString();
         }
@@ -258,7 +261,8 @@ internal sealed class MetricNames
             return true;
         }
 
-        return unit is "个" or "项" or "条" or "台" or "件" or "处" or "座" or "栋" or "套" or "对" or "批" or "份" or "支" or "所" or "间" || MetricWords.Core(left).Length < 2;
+        return unit is "个" or "项" or "条" or "台" or "件" or "处" or "座" or "栋" or "套" or "对" or "批" or "份" or "支" or "所" or "间"
+            || MetricWords.Core(left).Length < 2;
     }
 
     private void NameByNounBehind(Figure figure, string left, string noun, ReadOnlySpan<char> right, Clause clause)
@@ -292,7 +296,8 @@ internal sealed class MetricNames
             .Replace("归零", "", StringComparison.Ordinal).Trim('零', '“', '”');
         said = said is "动态" or "实现" or "保持" or "全部" or "始终" or "持续" ? "" : said;
         var behind = MetricWords.NounAtStart(figure.Right).ToString();
-        var own = left.Trim('“', '”') is { Length: > 0 } words && !MetricWords.IsGeneric(words) && (said.Length == 0 || left[^1] is not '年') ? words : "";
+        var own = left.Trim('“', '”') is { Length: > 0 } words && !MetricWords.IsGeneric(words)
+            && (said.Length == 0 || left[^1] is not '年') ? words : "";
         own = left.StartsWith('“') && left.EndsWith('”') ? left : own;
         figure.OwnName = own + said + behind;
         figure.Core = figure.OwnName.Length >= 4 ? figure.OwnName : Join(topic.Text, figure.OwnName);
@@ -307,14 +312,16 @@ internal sealed class MetricNames
             return false;
         }
 
-        var bracketed = clause.InBrackets || (index > 0 && figures[index - 1].InBrackets && !reading.Span(figures[index - 1].End, figure.NumberStart).Contains(')'));
+        var bracketed = clause.InBrackets
+            || (index > 0 && figures[index - 1].InBrackets && !reading.Span(figures[index - 1].End, figure.NumberStart).Contains(')'));
         figure.InBrackets = bracketed;
         if (!bracketed && own.Length > 8 && !MetricWords.IsGeneric(own))
         {
             return false;
         }
 
-        var bearer = bracketed ? Bearers.BeforeBracket(reading, sentence, clause.LeftStart) : Bearers.Behind(reading, sentence, figure, right);
+        var bearer = bracketed ? Bearers.BeforeBracket(reading, sentence, clause.LeftStart)
+            : Bearers.Behind(reading, sentence, figure, right);
         if (bearer.Length == 0)
         {
             return false;

@@ -4,7 +4,8 @@ using Jiedao.Publications.Reader.Outlines;
 
 namespace Jiedao.Publications.Reader.Claims;
 
-/// <summary>Gives every figure of a sentence its period: a date at the head of a clause governs what follows, up to the full stop.</summary>
+/// <summary>Gives every figure of a sentence its period: a date at the head of a clause governs what follows, up to the full
+/// stop.</summary>
 internal sealed class PeriodReader(Reading reading)
 {
     private readonly string text = reading.Text;
@@ -77,7 +78,8 @@ internal sealed class PeriodReader(Reading reading)
             return ("", ClaimStatus.Actual);
         }
 
-        var plan = paragraph.Sense == PartSense.Plan || (reading.Outline.Year is { } summary && year > summary && reading.Outline.PlanYear == year);
+        var plan = paragraph.Sense == PartSense.Plan
+            || (reading.Outline.Year is { } summary && year > summary && reading.Outline.PlanYear == year);
         if (plan && year >= (reading.Outline.PlanYear ?? year) && mark.Form != DateForm.Day)
         {
             return ("plan:" + Number(year), ClaimStatus.Target);
@@ -115,12 +117,14 @@ internal sealed class PeriodReader(Reading reading)
         }
 
         var months = reading.Outline.Months;
-        return months is { From: 1, To: 12 } ? (Number(own), ClaimStatus.Actual) : (Months(own, months.From, months.To), ClaimStatus.Actual);
+        return months is { From: 1, To: 12 } ? (Number(own), ClaimStatus.Actual)
+            : (Months(own, months.From, months.To), ClaimStatus.Actual);
     }
 
     /// <summary>In a plan, what already exists is told with 现有、已、依托 and is no target.</summary>
     private static bool IsStandingFact(Figure figure) =>
-        Words.ContainsAny(figure.Left, "现有", "已建成", "已完成", "目前", "已有", "拥有", "依托", "辖区有", "利用", "立足", "优势") && !Words.ContainsAny(figure.Left, "达", "完成", "新增", "力争")
+        Words.ContainsAny(figure.Left, "现有", "已建成", "已完成", "目前", "已有", "拥有", "依托", "辖区有", "利用", "立足", "优势")
+            && !Words.ContainsAny(figure.Left, "达", "完成", "新增", "力争")
         || Words.ContainsAny(figure.Right, "优势");
 
     private static string Months(int year, int from, int to) =>
@@ -142,7 +146,8 @@ internal sealed class PeriodReader(Reading reading)
         }
 
         return reading.AtClauseStart(mark.Start) || Before(mark, out _) || (after.Length > 0 && after[0] is ',' && !ComparedTo(mark))
-            || (mark.Form is DateForm.SinceFounding && !ComparedTo(mark)) || (mark.Form == DateForm.Year && text[mark.Start] is '全' && !ComparedTo(mark));
+            || (mark.Form is DateForm.SinceFounding && !ComparedTo(mark))
+                || (mark.Form == DateForm.Year && text[mark.Start] is '全' && !ComparedTo(mark));
     }
 
     private bool ComparedTo(DateMark mark) => mark.Start > 0 && text[mark.Start - 1] is '比' or '较' or '与' or '同';
@@ -171,5 +176,8 @@ internal sealed class PeriodReader(Reading reading)
 
     private bool Crosses(int from, int to, char c) => from < to && text.AsSpan(from, to - from).Contains(c);
 
-    private static readonly string[] Leads = ["截止到", "截至到", "截至", "截止", "其中", "到", "从", "由", "自", "于", "在", "一是", "二是", "三是", "四是", "五是", "六是"];
+    private static readonly string[] Leads =
+    [
+        "截止到", "截至到", "截至", "截止", "其中", "到", "从", "由", "自", "于", "在", "一是", "二是", "三是", "四是", "五是", "六是",
+    ];
 }

@@ -33,7 +33,8 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
             Whole = before is { OwnName.Length: > 1 } ? before.OwnName : before?.Name ?? "";
             wholeUnit = before is null ? null : UnitScale.Base(before.Unit);
         }
-        else if (InParts && (UnitScale.Base(figure.Unit) != wholeUnit || Words.StartsWithAny(left, Closes) || figure.Kind == ClaimKind.Rate))
+        else if (InParts && (UnitScale.Base(figure.Unit) != wholeUnit || Words.StartsWithAny(left, Closes)
+            || figure.Kind == ClaimKind.Rate))
         {
             InParts = false;
         }
@@ -78,7 +79,8 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
         {
             var run = Layout.HeadingMarks.RunInLength(part);
             var subject = MetricWords.SubjectOf(part.AsSpan(run));
-            if (!char.IsAsciiDigit(subject.Length > 0 ? subject[0] : '0') && subject.Length is >= 2 and <= Longest && !MetricWords.IsGeneric(subject))
+            if (!char.IsAsciiDigit(subject.Length > 0 ? subject[0] : '0') && subject.Length is >= 2 and <= Longest
+                && !MetricWords.IsGeneric(subject))
             {
                 Text = subject;
                 return;
@@ -86,7 +88,8 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
         }
     }
 
-    private bool EndsWithColonOfParts(int at) => at > 1 && reading.Text[at - 1] == ':' && at > 3 && Words.EndsAt(reading.Text, at - 1, "其中");
+    private bool EndsWithColonOfParts(int at) => at > 1 && reading.Text[at - 1] == ':' && at > 3
+        && Words.EndsAt(reading.Text, at - 1, "其中");
 
     private static readonly string[] Closes = ["共", "目前", "已", "累计", "全年", "办结", "结案", "剩余", "完成", "合计", "总计"];
 }

@@ -6,7 +6,8 @@ namespace Jiedao.Publications.Reader.Claims;
 
 /// <summary>Figures without a number and unit: places in an order (位居全区第一) and zeros (零发生、动态归零、双百).</summary>
 internal readonly record struct SpecialFigure(
-    int Start, int NumberStart, int End, decimal Value, string Unit, UnitFamily Family, ClaimKind Kind, ClaimBound Bound, bool InWords, ReadRank? Rank);
+    int Start, int NumberStart, int End, decimal Value, string Unit, UnitFamily Family, ClaimKind Kind, ClaimBound Bound, bool InWords,
+        ReadRank? Rank);
 
 internal static partial class SpecialFigures
 {
@@ -25,7 +26,8 @@ internal static partial class SpecialFigures
 
         foreach (var m in Hundreds().EnumerateMatches(reading.Text))
         {
-            found.Add(new SpecialFigure(m.Index, m.Index, m.Index + m.Length, 100, "%", UnitFamily.Percent, ClaimKind.Rate, ClaimBound.None, true, null));
+            found.Add(new SpecialFigure(m.Index, m.Index, m.Index + m.Length, 100, "%", UnitFamily.Percent, ClaimKind.Rate,
+                ClaimBound.None, true, null));
         }
 
         found.Sort((a, b) => a.NumberStart.CompareTo(b.NumberStart));
@@ -43,7 +45,8 @@ internal static partial class SpecialFigures
     private static SpecialFigure? Rank(Reading reading, Match m)
     {
         var number = m.Groups["n"];
-        if (reading.InTitle[m.Index] || (reading.InQuote[number.Index] && !reading.InQuote[Math.Max(0, m.Index - 1)]) || InsideAward(reading, m))
+        if (reading.InTitle[m.Index] || (reading.InQuote[number.Index] && !reading.InQuote[Math.Max(0, m.Index - 1)])
+            || InsideAward(reading, m))
         {
             return null;
         }
@@ -75,7 +78,8 @@ internal static partial class SpecialFigures
         var among = m.Groups["within"].Success;
         var unit = m.Groups["u"].Success && m.Groups["u"].Value == "位" ? "位" : "名";
         return new SpecialFigure(
-            m.Index, number.Success ? number.Index : m.Groups["top"].Index, m.Index + m.Length, place, unit, UnitFamily.Other, ClaimKind.Rank,
+            m.Index, number.Success ? number.Index
+                : m.Groups["top"].Index, m.Index + m.Length, place, unit, UnitFamily.Other, ClaimKind.Rank,
             among ? ClaimBound.Max : ClaimBound.None, words, new ReadRank(place, scope));
     }
 
@@ -155,18 +159,23 @@ internal static partial class SpecialFigures
 
     private static readonly string[] NotRanks =
     [
-        "书记", "时间", "议题", "责任", "批", "次", "季", "产业", "线", "要务", "要", "个", "轮", "期", "阶段", "届", "步", "条", "党", "家", "人", "大", "课", "支部", "三方", "资源", "道", "现场", "手", "任", "章", "款", "项", "张", "站", "件", "部", "年", "层", "关", "小学", "中学", "医院", "人民", "工业", "园",
-        "社区", "街", "村", "幼", "梯队", "方阵", "周", "天", "代", "位的", "等", "楼", "枪", "场", "动力", "把手", "例", "民", "名著", "故乡", "故里", "桶金", "公里", "标", "信号", "人称", "总支", "台", "座", "笔", "种", "类",
+        "书记", "时间", "议题", "责任", "批", "次", "季", "产业", "线", "要务", "要", "个", "轮", "期", "阶段", "届", "步", "条", "党", "家", "人", "大", "课", "支部",
+        "三方", "资源", "道", "现场", "手", "任", "章", "款", "项", "张", "站", "件", "部", "年", "层", "关", "小学", "中学", "医院", "人民", "工业", "园",
+        "社区", "街", "村", "幼", "梯队", "方阵", "周", "天", "代", "位的", "等", "楼", "枪", "场", "动力", "把手", "例", "民", "名著", "故乡", "故里", "桶金", "公里", "标",
+        "信号", "人称", "总支", "台", "座", "笔", "种", "类",
     ];
 
     private const string Scope =
-        "(?<scope>(?:全球|全国|全省|全市|全区|全县|全镇|全街道|全系统|全行业|同类[^,。;、]{0,6}|省内|市内|区内|国内|(?:各|[0-9]{1,3}个|[一二三四五六七八九十]{1,3}个)(?:街道|社区|镇街|街镇|乡镇|区县|单位|区)中?|[\\p{IsCJKUnifiedIdeographs}*-[全率幅位列居排第在度量测评额名数获]]{2,3}(?:省|市|区|县)))";
+        "(?<scope>(?:全球|全国|全省|全市|全区|全县|全镇|全街道|全系统|全行业|同类[^,。;、]{0,6}|省内|市内|区内|国内|(?:各|[0-9]{1,3}个|[一二三四五六七八九十]{1,3}个)(?:街道|社区|镇街|街镇|" +
+        "乡镇|区县|单位|区)中?|[\\p{IsCJKUnifiedIdeographs}*-[全率幅位列居排第在度量测评额名数获]]{2,3}(?:省|市|区|县)))";
 
     private const string Verb =
-        "(?<verb>(?:综合|总体)?(?:排名|排位|名次|位次)(?:跃升至|跃居|跃升|上升至|提升至|升至|保持|稳居|位居|位列|列|居|为|均为|均居|均列)?(?:在)?|位居|位列|名列|位于|稳居|高居|跃居|跃升至|跃升|升至|上升至|提升至|排在|排|居|列|均居|均列|并列|获得|荣获|获|夺得|取得|保持在?|进入|跻身|挺进|保持)";
+        "(?<verb>(?:综合|总体)?(?:排名|排位|名次|位次)(?:跃升至|跃居|跃升|上升至|提升至|升至|保持|稳居|位居|位列|列|居|为|均为|均居|均列)?(?:在)?|位居|位列|名列|位于|稳居|高居|跃居|跃升至|跃升|升至|" +
+        "上升至|提升至|排在|排|居|列|均居|均列|并列|获得|荣获|获|夺得|取得|保持在?|进入|跻身|挺进|保持)";
 
     [GeneratedRegex(
-        "(?:" + Verb + ")?(?:在)?" + Scope + "?(?:的)?(?:考核|考评|测评|综合|总分|排名|排行榜|评比|各街道|(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})个[街镇乡社][\\p{IsCJKUnifiedIdeographs}]{1,2}中?)?(?:中|排名|位居|位列|列|居|排|名列)?(?:" +
+        "(?:" + Verb + ")?(?:在)?" + Scope + "?(?:的)?(?:考核|考评|测评|综合|总分|排名|排行榜|评比|各街道|(?:[0-9]{1,3}|" +
+            "[一二三四五六七八九十]{1,3})个[街镇乡社][\\p{IsCJKUnifiedIdeographs}]{1,2}中?)?(?:中|排名|位居|位列|列|居|排|名列)?(?:" +
         "(?<within>前)(?<n>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?<u>名|位)?(?:以内|之内|之列)?(?![个次年期天月批次任])|" +
         "并?列?第(?<n>[0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?<u>名|位)?|" +
         "(?<top>首位|榜首|之首|冠军))")]
@@ -174,7 +183,8 @@ internal static partial class SpecialFigures
 
     [GeneratedRegex(
         "“?零”?(?:进京访|发生|事故|伤亡|死亡|感染|增量|新增|增长|上访|进京|非访|赴省|越级|投诉|发案|火灾|案件|违建|违法|舆情|扩散|溺亡|辍学|报告|复发|滋生|输入|传播|失误|差错|通报|返贫)[^,。;\"“”]{0,0}”?|" +
-        "(?:动态|实现|保持|全部|始终|持续)?归零|(?:增量|事故|发生|发案|死亡|伤亡|存量|新增|上访|进京|投诉|案件|警情|感染)[^,。;、“”]{0,4}(?:为|是|保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
+        "(?:动态|实现|保持|全部|始终|持续)?归零|(?:增量|事故|发生|发案|死亡|伤亡|存量|新增|上访|进京|投诉|案件|警情|感染)[^,。;、“”]{0,4}(?:为|是|" +
+        "保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
     private static partial Regex Zeros();
 
     [GeneratedRegex("“双百”|双百(?=[,。;])|(?<!第)百分百")]

@@ -6,7 +6,8 @@ using Jiedao.Publications.Reader.Outlines;
 namespace Jiedao.Publications.Reader.Commitments;
 
 /// <summary>
-/// Reads the promises of the plan part. Every ;-segment gives what is concrete in it: each clause with a number or a named work by itself, else its
+/// Reads the promises of the plan part. Every ;-segment gives what is concrete in it: each clause with a number or a named work by
+/// itself, else its
 /// most concrete clause together with those that carry it on. General phrases promise nothing that could be checked and are left out.
 /// </summary>
 internal sealed class CommitmentReader
@@ -47,7 +48,8 @@ internal sealed class CommitmentReader
 
             var run = HeadingMarks.RunInLength(reading.Span(sentence.Start, sentence.End));
             var start = sentence.Start + run;
-            if (run > 0 && sentence.End < paragraph.End && sentence.End - sentence.Start <= 40 && !reading.Span(start, sentence.End).ContainsAny(",;"))
+            if (run > 0 && sentence.End < paragraph.End && sentence.End - sentence.Start <= 40
+                && !reading.Span(start, sentence.End).ContainsAny(",;"))
             {
                 // 一是存量优化。 is a heading, the text behind it says what is promised.
                 continue;
@@ -76,7 +78,8 @@ internal sealed class CommitmentReader
     private bool IsPreamble(Sentence sentence)
     {
         var span = reading.Span(sentence.Start, sentence.End);
-        return Words.ContainsAny(span, "重要讲话", "为指导", "为指引", "指导思想", "总体思路", "总体要求", "全会精神", "大精神,", "近年来", "近几年", "我们深知", "我们清醒", "从现实情况", "全会对", "以来,习近平", "作出新的贡献", "作出更大贡献");
+        return Words.ContainsAny(span, "重要讲话", "为指导", "为指引", "指导思想", "总体思路", "总体要求", "全会精神", "大精神,", "近年来", "近几年", "我们深知", "我们清醒",
+            "从现实情况", "全会对", "以来,习近平", "作出新的贡献", "作出更大贡献");
     }
 
     private void ReadSegment(Paragraph paragraph, int start, int end)
@@ -88,7 +91,8 @@ internal sealed class CommitmentReader
         }
 
         var scored = clauses.ConvertAll(c => PromiseScale.Weigh(reading, figures, c.Start, c.End));
-        var strong = Enumerable.Range(0, clauses.Count).Where(i => scored[i] >= Strong && PromiseScale.StandsAlone(reading, figures, clauses[i].Start, clauses[i].End)).ToList();
+        var strong = Enumerable.Range(0, clauses.Count)
+            .Where(i => scored[i] >= Strong && PromiseScale.StandsAlone(reading, figures, clauses[i].Start, clauses[i].End)).ToList();
         if (strong.Count > 0)
         {
             foreach (var i in strong)

@@ -10,7 +10,8 @@ internal static partial class TargetReader
 {
     public static ReadTarget? Target(Reading reading, List<Figure> figures, int start, int end)
     {
-        var figure = figures.Find(f => f.NumberStart >= start && f.NumberStart < end && f.Kind != ClaimKind.Rank && f.Status == ClaimStatus.Target)
+        var figure = figures.Find(f => f.NumberStart >= start && f.NumberStart < end && f.Kind != ClaimKind.Rank
+            && f.Status == ClaimStatus.Target)
             ?? figures.Find(f => f.NumberStart >= start && f.NumberStart < end);
         if (figure is not null)
         {
@@ -33,7 +34,8 @@ internal static partial class TargetReader
         for (var i = reading.FirstQuantityAt(start); i < reading.Quantities.Count && reading.Quantities[i].NumberStart < end; i++)
         {
             var q = reading.Quantities[i];
-            var counted = q.IsCount && q is { Value: >= 2 } && !reading.InQuote[q.NumberStart] && !reading.InTitle[q.NumberStart] && !q.Grand
+            var counted = q.IsCount && q is { Value: >= 2 } && !reading.InQuote[q.NumberStart] && !reading.InTitle[q.NumberStart]
+                && !q.Grand
                 && q.Unit is not ("次" or "类" or "种" or "层" or "批") && !Words.StartsWithAny(reading.Span(q.End, end), Words.AbstractNouns);
             if (counted && (q.Start == 0 || reading.Text[q.Start - 1] != '第'))
             {
@@ -112,9 +114,11 @@ internal static partial class TargetReader
     [GeneratedRegex("(?<n>[三四五])星级")]
     private static partial Regex Stars();
 
-    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?:(?<m>1?[0-9])月(?:(?<d>[0-3]?[0-9])日)?(?<end>底|末)?(?<before>前|之前|以前)|(?<half>上半年|下半年|[一二三四]季度)(?:前|内|末|底)?|年底(?:之?前)?|年内|年末|(?<=20[0-9]{2}年)底前)")]
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?:(?<m>1?[0-9])月(?:(?<d>[0-3]?[0-9])日)?(?<end>底|末)?(?<before>前|之前|以前)|(?<half>上半年|下半年|" +
+        "[一二三四]季度)(?:前|内|末|底)?|年底(?:之?前)?|年内|年末|(?<=20[0-9]{2}年)底前)")]
     private static partial Regex Deadline();
 
-    [GeneratedRegex("(?:[((]?(?:责任|牵头|主办|承办)(?:单位|部门|科室|领导)?[::]\\s*|由)(?<u>[\\p{IsCJKUnifiedIdeographs}、]{2,20}?)(?=牵头|负责|主办|承办|[))。,,;;\\n]|$)")]
+    [GeneratedRegex("(?:[((]?(?:责任|牵头|主办|承办)(?:单位|部门|科室|领导)?[::]\\s*|由)(?<u>[\\p{IsCJKUnifiedIdeographs}、]{2,20}?)(?=牵头|负责|主办|承办|" +
+        "[))。,,;;\\n]|$)")]
     private static partial Regex InCharge();
 }

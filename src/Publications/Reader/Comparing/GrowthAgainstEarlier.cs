@@ -14,8 +14,10 @@ internal static class GrowthAgainstEarlier
         {
             var growth = later.Claims[i];
             var level = later.Claims[i - 1];
-            if (growth is not { Kind: ClaimKind.Yoy, Unit: "%" } || !IsLevel(level) || !growth.Name.StartsWith(level.Name, StringComparison.Ordinal)
-                || !before.TryGetValue(level.Name, out var old) || !SameSpan(old.Period, level.Period, earlier.Year, later.Year) || old.Value <= 0)
+            if (growth is not { Kind: ClaimKind.Yoy, Unit: "%" } || !IsLevel(level)
+                || !growth.Name.StartsWith(level.Name, StringComparison.Ordinal)
+                || !before.TryGetValue(level.Name, out var old) || !SameSpan(old.Period, level.Period, earlier.Year, later.Year)
+                    || old.Value <= 0)
             {
                 continue;
             }
@@ -44,7 +46,8 @@ internal static class GrowthAgainstEarlier
         return checks;
     }
 
-    private static bool IsLevel(ReadClaim c) => c.Kind is ClaimKind.Count or ClaimKind.Amount or ClaimKind.Area && c is { Approx: false, Status: not ClaimStatus.Target, ValueMax: null };
+    private static bool IsLevel(ReadClaim c) => c.Kind is ClaimKind.Count or ClaimKind.Amount or ClaimKind.Area
+        && c is { Approx: false, Status: not ClaimStatus.Target, ValueMax: null };
 
     /// <summary>Equal spans of two years in a row: 2013 with 2014, 2013-01..2013-10 with 2014-01..2014-10.</summary>
     private static bool SameSpan(string old, string now, int? oldYear, int? nowYear) =>

@@ -4,7 +4,8 @@ using Jiedao.Publications.Reader.Grammar;
 namespace Jiedao.Publications.Reader.Comparing;
 
 /// <summary>
-/// Finds, for each promise, the sentences of the later summary that speak of it. Words that are rare in the later report weigh more than common ones,
+/// Finds, for each promise, the sentences of the later summary that speak of it. Words that are rare in the later report weigh more than
+/// common ones,
 /// so that a street's name finds its sentence and 推进工作 finds none.
 /// </summary>
 internal static class PromiseTracker
@@ -14,11 +15,13 @@ internal static class PromiseTracker
 
     private static readonly string[] Done =
     [
-        "完成", "建成", "竣工", "投入使用", "启用", "成立", "挂牌", "举办", "开通", "通车", "实现", "获评", "荣获", "创建成功", "成功创建", "验收", "交付", "落地", "出台", "全覆盖", "设立", "组建", "引进", "开展了", "推出", "上线", "销号", "清零", "投用", "揭牌", "建立", "打造", "新增", "发放",
+        "完成", "建成", "竣工", "投入使用", "启用", "成立", "挂牌", "举办", "开通", "通车", "实现", "获评", "荣获", "创建成功", "成功创建", "验收", "交付", "落地", "出台", "全覆盖",
+        "设立", "组建", "引进", "开展了", "推出", "上线", "销号", "清零", "投用", "揭牌", "建立", "打造", "新增", "发放",
     ];
 
     private static readonly string[] Going =
-        ["正在", "推进", "启动", "前期", "有序", "筹备", "招投标", "招标", "加快", "准备", "进场", "施工", "基本完成", "预计", "年底前", "初步", "探索", "逐步", "收尾", "即将", "部分", "尚未", "未完成", "仍在"];
+        ["正在", "推进", "启动", "前期", "有序", "筹备", "招投标", "招标", "加快", "准备", "进场", "施工", "基本完成", "预计", "年底前", "初步", "探索", "逐步", "收尾", "即将",
+            "部分", "尚未", "未完成", "仍在"];
 
     public static IReadOnlyList<ComparedPromise> Track(ReadReport earlier, ReadReport later)
     {
@@ -56,7 +59,8 @@ internal static class PromiseTracker
         }
     }
 
-    private static ComparedPromise Judge(ReadCommitment promise, ReadReport later, List<ReadSentence> sentences, List<HashSet<string>> grams, Dictionary<string, int> frequency)
+    private static ComparedPromise Judge(ReadCommitment promise, ReadReport later, List<ReadSentence> sentences,
+        List<HashSet<string>> grams, Dictionary<string, int> frequency)
     {
         var wanted = Bigrams(ContentOf(promise.What));
         var total = wanted.Sum(g => Weight(g, frequency, sentences.Count));
@@ -80,9 +84,11 @@ internal static class PromiseTracker
         return promise.Target is { } target ? AgainstTarget(promise, target, later, found, best) : ByWords(promise, found, best);
     }
 
-    private static ComparedPromise AgainstTarget(ReadCommitment promise, ReadTarget target, ReadReport later, List<ReadSentence> found, ReadSentence best)
+    private static ComparedPromise AgainstTarget(ReadCommitment promise, ReadTarget target, ReadReport later, List<ReadSentence> found,
+        ReadSentence best)
     {
-        var candidates = later.Claims.Where(c => found.Exists(s => c.Start < s.End && s.Start < c.End) && UnitScale.Base(c.Unit) == UnitScale.Base(target.Unit) && c.Status != ClaimStatus.Target)
+        var candidates = later.Claims.Where(c => found.Exists(s => c.Start < s.End && s.Start < c.End)
+            && UnitScale.Base(c.Unit) == UnitScale.Base(target.Unit) && c.Status != ClaimStatus.Target)
             .OrderBy(c => best.Start <= c.Start && c.Start < best.End ? 0 : 1).ThenBy(c => c.Start).ToList();
         if (candidates.Count == 0)
         {
@@ -147,5 +153,6 @@ internal static class PromiseTracker
         return grams;
     }
 
-    private static bool Usable(char c) => Layout.Glyphs.IsHan(c) && c is not ('的' or '和' or '等' or '及' or '了' or '在') || char.IsAsciiLetter(c);
+    private static bool Usable(char c) => Layout.Glyphs.IsHan(c) && c is not ('的' or '和' or '等' or '及' or '了' or '在')
+        || char.IsAsciiLetter(c);
 }

@@ -8,7 +8,8 @@ namespace Jiedao.Publications.Reader.Grammar;
 /// <c>Year</c>: Null when the sentence leaves the year to the report (10月31日、上半年).
 /// <c>Shift</c>: −1 for 去年 and 上年.
 /// </remarks>
-internal readonly record struct DateMark(int Start, int End, int? Year, int Shift, int FromMonth, int ToMonth, int Day, DateForm Form, int? ToYear = null);
+internal readonly record struct DateMark(int Start, int End, int? Year, int Shift, int FromMonth, int ToMonth, int Day, DateForm Form,
+    int? ToYear = null);
 
 internal enum DateForm
 {
@@ -119,7 +120,8 @@ internal static partial class Dates
         Y + "[-~—至到]+(?<y2>20[0-9]{2})年度?|" +
         "(?:" + Y + "年|(?<last>去年|上年)|今年|当年|本年)?(?<m1>1?[0-9])月?(?:份)?[-~—至到]+(?<m2>1?[0-9])月(?:份|底|末)?|" +
         "(?:" + Y + "年|(?<last>去年|上年)|今年|当年|本年)?(?<span>上半年|下半年|前三季度|前3季度|一至三季度|1-3季度|第?[一二三四]季度|1季度)|" +
-        "(?:" + Y + "年|(?<last>去年|上年)|今年|当年|本年)?(?<![0-9.])(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?<d>[0-3]?[0-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|底|末|中旬|上旬|下旬)?(?![刊饼])|" +
+        "(?:" + Y + "年|(?<last>去年|上年)|今年|当年|本年)?(?<![0-9.])(?<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|(?<d>[0-3]?[0-9]|" +
+            "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|底|末|中旬|上旬|下旬)?(?![刊饼])|" +
         Y + "[-./](?<m>1[0-2]|0?[1-9])[-./](?<d>[0-3]?[0-9])(?![0-9])|" +
         Y + "(?:年度?)(?:(?:全年|以来|底|末|初))?|" +
         "(?:自|从)?(?:新区|建区|街道|办事处|机构|项目|开园|运营|启动|活动|专项行动|建成|成立|开展|创建|设立|运行|挂牌)(?:成立|建成|启动|开展|运行|设立|挂牌|组建)?(?<since>以来|至今|之日起)|" +

@@ -6,7 +6,8 @@ internal static class Numerals
     public const int LongestNumber = 15;
     private const string ZhDigits = "零一二三四五六七八九";
 
-    /// <summary>Reads Arabic digits with decimals and thousands separators. Returns the index after it, or <paramref name="at"/> when none.</summary>
+    /// <summary>Reads Arabic digits with decimals and thousands separators. Returns the index after it, or <paramref name="at"/> when
+    /// none.</summary>
     public static int ReadArabic(ReadOnlySpan<char> text, int at, out decimal value)
     {
         value = 0;

@@ -56,10 +56,12 @@ internal readonly record struct QuantityBody(
             return new QuantityBody(i + taken, value, scale + bare, family, approx, bare != "车道", false, rangeAt);
         }
 
-        return scale.Length > 0 ? Unsaid(text, end, i, value, scale, approx, rangeAt) : new QuantityBody(end, value, null, UnitFamily.None, approx, false, false, rangeAt);
+        return scale.Length > 0 ? Unsaid(text, end, i, value, scale, approx, rangeAt)
+            : new QuantityBody(end, value, null, UnitFamily.None, approx, false, false, rangeAt);
     }
 
-    /// <summary>投资400多万: the unit is understood from what is measured; the claim reader finds it by <see cref="UnitFamily.None"/>.</summary>
+    /// <summary>投资400多万: the unit is understood from what is measured; the claim reader finds it by <see
+    /// cref="UnitFamily.None"/>.</summary>
     private static QuantityBody Unsaid(string text, int end, int at, decimal value, string scale, bool approx, int rangeAt)
     {
         var next = at < text.Length ? text[at] : '\n';
@@ -84,7 +86,8 @@ internal readonly record struct QuantityBody(
     /// <summary>两大项目: 大 stands for the measure word. 十九大 and 二十大 are congresses.</summary>
     private static QuantityBody CalledGreat(string text, int at, decimal value, int end)
     {
-        if (value is < 2 or > 10 || at + 1 >= text.Length || !Layout.Glyphs.IsHan(text[at + 1]) || text[at + 1] is '于' or '会' or '街' or '道' or '队')
+        if (value is < 2 or > 10 || at + 1 >= text.Length || !Layout.Glyphs.IsHan(text[at + 1])
+            || text[at + 1] is '于' or '会' or '街' or '道' or '队')
         {
             return new QuantityBody(end, value, null, UnitFamily.None, false, false, false, 0);
         }
@@ -94,7 +97,8 @@ internal readonly record struct QuantityBody(
 
     private static bool SkipMore(string text, ref int i)
     {
-        if (i < text.Length && (text[i] is '余' or '多' or '几' || (text[i] == '来' && i + 1 < text.Length && Layout.Glyphs.IsHan(text[i + 1]))))
+        if (i < text.Length && (text[i] is '余' or '多' or '几'
+            || (text[i] == '来' && i + 1 < text.Length && Layout.Glyphs.IsHan(text[i + 1]))))
         {
             i++;
             return true;

@@ -54,8 +54,10 @@ internal static class Units
         ['周'] = "年边围岁一六期", ['方'] = "面式案法向便阵针位志", ['升'] = "级至到格学温华为", ['片'] = "区面段", ['节'] = "能约点目日假水", ['单'] = "位元独项",
         ['支'] = "部持付撑援出线", ['班'] = "子车级组长", ['批'] = "准评示复发量", ['轮'] = "岗流换值训", ['起'] = "来点步到草诉底", ['例'] = "如会行", ['种'] = "植子粮",
         ['座'] = "谈右", ['口'] = "号岸径头粮袋罩碑", ['把'] = "关握好手", ['通'] = "过报知道车行用信", ['档'] = "案次期", ['车'] = "辆库间站", ['字'] = "方核诀经", ['度'] = "过重量假",
-        ['道'] = "路德理", ['段'] = "落", ['号'] = "", ['张'] = "贴", ['篇'] = "章", ['点'] = "位", ['款'] = "项物式", ['套'] = "取餐", ['包'] = "括含干", ['类'] = "似型", ['双'] = "向重方",
-        ['票'] = "据", ['队'] = "伍员长", ['成'] = "立功效果为员绩本熟就品年都长套片批交", ['元'] = "旦宵素", ['秒'] = "", ['克'] = "服", ['层'] = "面次级", ['米'] = "粮", ['天'] = "然下气", ['席'] = "位",
+        ['道'] = "路德理", ['段'] = "落", ['号'] = "", ['张'] = "贴", ['篇'] = "章", ['点'] = "位", ['款'] = "项物式", ['套'] = "取餐", ['包'] = "括含干",
+            ['类'] = "似型", ['双'] = "向重方",
+        ['票'] = "据", ['队'] = "伍员长", ['成'] = "立功效果为员绩本熟就品年都长套片批交", ['元'] = "旦宵素", ['秒'] = "", ['克'] = "服", ['层'] = "面次级", ['米'] = "粮",
+            ['天'] = "然下气", ['席'] = "位",
         ['番'] = "茄", ['头'] = "部", ['件'] = "事", ['副'] = "处科局主书", ['床'] = "", ['门'] = "",
     }.ToFrozenDictionary();
 
@@ -63,7 +65,8 @@ internal static class Units
     public static bool IsOtherWord(ReadOnlySpan<char> text, int unitStart, int length)
     {
         var after = unitStart + length;
-        return length == 1 && after < text.Length && OtherWordWhenFollowedBy.TryGetValue(text[unitStart], out var next) && next.Contains(text[after], StringComparison.Ordinal);
+        return length == 1 && after < text.Length && OtherWordWhenFollowedBy.TryGetValue(text[unitStart], out var next)
+            && next.Contains(text[after], StringComparison.Ordinal);
     }
 
     public static UnitFamily FamilyOf(string unit) => Families.GetValueOrDefault(unit);

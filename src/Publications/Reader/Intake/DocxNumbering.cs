@@ -16,10 +16,12 @@ internal sealed class DocxNumbering
     {
         if (main.NumberingDefinitionsPart?.Numbering is { } numbering)
         {
-            var abstracts = numbering.Elements<AbstractNum>().Where(a => a.AbstractNumberId is not null).GroupBy(a => a.AbstractNumberId!.Value).ToDictionary(g => g.Key, g => g.First());
+            var abstracts = numbering.Elements<AbstractNum>().Where(a => a.AbstractNumberId is not null)
+                .GroupBy(a => a.AbstractNumberId!.Value).ToDictionary(g => g.Key, g => g.First());
             foreach (var instance in numbering.Elements<NumberingInstance>())
             {
-                if (instance.NumberID?.Value is { } id && instance.AbstractNumId?.Val?.Value is { } of && abstracts.TryGetValue(of, out var definition))
+                if (instance.NumberID?.Value is { } id && instance.AbstractNumId?.Val?.Value is { } of
+                    && abstracts.TryGetValue(of, out var definition))
                 {
                     definitions[id] = definition;
                 }
@@ -67,17 +69,20 @@ internal sealed class DocxNumbering
         for (var i = 0; i <= level; i++)
         {
             var value = counters.TryGetValue((number, i), out var count) ? count : 1;
-            mark.Replace("%" + (i + 1).ToString(CultureInfo.InvariantCulture), Write(value, LevelOf(definition, i)?.NumberingFormat?.Val?.InnerText));
+            mark.Replace("%" + (i + 1).ToString(CultureInfo.InvariantCulture),
+                Write(value, LevelOf(definition, i)?.NumberingFormat?.Val?.InnerText));
         }
 
         return mark.ToString();
     }
 
-    private static Level? LevelOf(AbstractNum definition, int level) => definition.Elements<Level>().FirstOrDefault(l => l.LevelIndex?.Value == level);
+    private static Level? LevelOf(AbstractNum definition, int level) =>
+        definition.Elements<Level>().FirstOrDefault(l => l.LevelIndex?.Value == level);
 
     private static string Write(int value, string? format) => format switch
     {
-        "chineseCounting" or "chineseCountingThousand" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "ideographDigital" or "japaneseCounting" or "chineseLegalSimplified" => Zh(value),
+        "chineseCounting" or "chineseCountingThousand" or "taiwaneseCounting" or "taiwaneseCountingThousand" or "ideographDigital"
+            or "japaneseCounting" or "chineseLegalSimplified" => Zh(value),
         "bullet" or "none" => "",
         "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" when value is >= 1 and <= 20 => ((char)('①' + value - 1)).ToString(),
         _ => value.ToString(CultureInfo.InvariantCulture),

@@ -7,7 +7,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Jiedao.Publications.Reader.Intake;
 
-/// <summary>The text of a Word document: automatic numbering written out, tracked deletions left out, table rows as lines with tabs.</summary>
+/// <summary>The text of a Word document: automatic numbering written out, tracked deletions left out, table rows as lines with
+/// tabs.</summary>
 internal static class DocxText
 {
     private const long LargestPart = 64L * 1024 * 1024;
@@ -18,7 +19,8 @@ internal static class DocxText
         {
             RefuseBombs(bytes, file);
             using var stream = new MemoryStream(bytes, writable: false);
-            using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestPart });
+            using var document = WordprocessingDocument.Open(stream, isEditable: false,
+                new OpenSettings { MaxCharactersInPart = LargestPart });
             if (document.MainDocumentPart is not { } main)
             {
                 throw new UnreadableReportException("reader.format", file, "不是 Word 文档。The archive holds no Word document.");
@@ -39,8 +41,10 @@ internal static class DocxText
 
             return text.ToString();
         }
-        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or EndOfStreamException or IOException
-            or ArgumentException or InvalidOperationException or FormatException or NotSupportedException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
+        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException
+            or EndOfStreamException or IOException
+            or ArgumentException or InvalidOperationException or FormatException or NotSupportedException or IndexOutOfRangeException
+                or KeyNotFoundException or OverflowException)
         {
             throw new UnreadableReportException("reader.damaged", file, "Word 文档已损坏或不完整。The Word document is damaged or cut short.", e);
         }

@@ -13,7 +13,8 @@ internal static partial class HtmlText
     public static bool LooksLikeHtml(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 2048)).TrimStart('\uFEFF').TrimStart();
-        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             || (head.Length > 0 && head[0] == '<' && Tag().IsMatch(head));
     }
 
@@ -157,12 +158,18 @@ internal static partial class HtmlText
     }
 
     private static readonly HashSet<string> Skipped =
-        ["script", "style", "noscript", "template", "nav", "header", "footer", "form", "select", "button", "iframe", "svg", "head", "aside", "canvas", "object", "map"];
+        ["script", "style", "noscript", "template", "nav", "header", "footer", "form", "select", "button", "iframe", "svg", "head",
+            "aside", "canvas", "object", "map"];
 
     private static readonly HashSet<string> Blocks =
-        ["p", "div", "section", "article", "main", "table", "tbody", "thead", "tr", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center", "hr", "body", "figure", "caption"];
+        ["p", "div", "section", "article", "main", "table", "tbody", "thead", "tr", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3",
+            "h4", "h5", "h6", "blockquote", "pre", "center", "hr", "body", "figure", "caption"];
 
-    private static readonly HashSet<string> Void = ["br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option"];
+    private static readonly HashSet<string> Void =
+    [
+        "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "p", "li", "td", "tr", "th",
+        "dt", "dd", "option",
+    ];
 
     [GeneratedRegex("<(html|head|body|div|p|table|span|meta|article)[\\s>]", RegexOptions.IgnoreCase)]
     private static partial Regex Tag();

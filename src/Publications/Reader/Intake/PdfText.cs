@@ -6,7 +6,8 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace Jiedao.Publications.Reader.Intake;
 
-/// <summary>The text of a PDF: letters gathered into lines by their height on the page, wrapped lines joined, page numbers left out.</summary>
+/// <summary>The text of a PDF: letters gathered into lines by their height on the page, wrapped lines joined, page numbers left
+/// out.</summary>
 internal static partial class PdfText
 {
     private const int MostPages = 1500;
@@ -108,7 +109,8 @@ internal static partial class PdfText
         var current = new List<Letter>();
         foreach (var letter in page.Letters.OrderByDescending(l => Math.Round(l.StartBaseLine.Y)).ThenBy(l => l.StartBaseLine.X))
         {
-            if (current.Count > 0 && Math.Abs(current[0].StartBaseLine.Y - letter.StartBaseLine.Y) > Math.Max(2, current[0].PointSize * 0.45))
+            if (current.Count > 0 && Math.Abs(current[0].StartBaseLine.Y - letter.StartBaseLine.Y) > Math.Max(2,
+                current[0].PointSize * 0.45))
             {
                 Flush(current, lines);
             }

@@ -72,6 +72,7 @@ internal static class ReportIntake
         var encrypted = bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
         return encrypted
             ? new UnreadableReportException("reader.encrypted", file, "文件设有密码,请去除密码后再读。The file is protected by a password.")
-            : new UnreadableReportException("reader.format", file, "旧版 Office 文件(.doc/.wps),请另存为 .docx。An old Office file: save it as .docx first.");
+            : new UnreadableReportException("reader.format", file, "旧版 Office 文件(.doc/.wps),请另存为 .docx。An old Office file: save it " +
+                "as .docx first.");
     }
 }

@@ -73,7 +73,8 @@ internal static class TextDecoding
         // Chinese in the wrong code page still gives characters, but never the common ones at their usual rate.
         if (other > 200 && common * 200 < other)
         {
-            throw new UnreadableReportException("reader.encoding", file, "文字编码不明(不是 UTF-8 或 GB18030)。The text is neither UTF-8 nor GB18030.");
+            throw new UnreadableReportException("reader.encoding", file,
+                "文字编码不明(不是 UTF-8 或 GB18030)。The text is neither UTF-8 nor GB18030.");
         }
 
         return text;

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Jiedao.Publications.Reader.Layout;
 
-/// <summary>Lines that belong to the web page around a report and not to the report: bread crumbs, share buttons, visit counters, imprint.</summary>
+/// <summary>Lines that belong to the web page around a report and not to the report: bread crumbs, share buttons, visit counters,
+/// imprint.</summary>
 internal static partial class PageDebris
 {
     public static bool IsDebris(string line)

@@ -3,8 +3,10 @@ using System.Text;
 namespace Jiedao.Publications.Reader.Layout;
 
 /// <summary>
-/// The report as written and, beside it, the same text made easy to read by a grammar: half-width punctuation and digits, one kind of quotation
-/// mark, no blanks inside Chinese, hard-wrapped lines joined, page debris left out. Every character knows where it came from, so that whatever the
+/// The report as written and, beside it, the same text made easy to read by a grammar: half-width punctuation and digits, one kind of
+/// quotation
+/// mark, no blanks inside Chinese, hard-wrapped lines joined, page debris left out. Every character knows where it came from, so that
+/// whatever the
 /// grammar finds can be quoted exactly.
 /// </summary>
 internal sealed class ReportText

@@ -17,7 +17,8 @@ internal readonly record struct TextLine(int Start, int End, string Trimmed, boo
         }
     }
 
-    /// <summary>True when this line was broken only by the width of a page: it stops in the middle of a sentence and the next one carries it on.</summary>
+    /// <summary>True when this line was broken only by the width of a page: it stops in the middle of a sentence and the next one
+    /// carries it on.</summary>
     public bool RunsOnInto(TextLine next)
     {
         if (Trimmed is null || Trimmed.Length == 0 || next.Indented || HeadingMarks.LevelOf(next.Trimmed) > 0)

@@ -3,11 +3,13 @@ using Jiedao.Publications.Reader.Layout;
 namespace Jiedao.Publications.Reader.Outlines;
 
 /// <summary>A paragraph of the readable text, with the headings above it and what its part is for.</summary>
-internal sealed record Paragraph(int Start, int End, int BodyStart, IReadOnlyList<string> Section, PartSense Sense, int? Year, bool IsTitle);
+internal sealed record Paragraph(int Start, int End, int BodyStart, IReadOnlyList<string> Section, PartSense Sense, int? Year,
+    bool IsTitle);
 
 /// <summary>The skeleton of a report.</summary>
 internal sealed record Outline(
-    IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<ReadHeading> Headings, string? Title, string? Office, int? Year, int? PlanYear, MonthSpan Months);
+    IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<ReadHeading> Headings, string? Title, string? Office, int? Year, int? PlanYear,
+        MonthSpan Months);
 
 /// <summary>The months that a half-year or quarterly report speaks about.</summary>
 internal readonly record struct MonthSpan(int From, int To)

@@ -14,7 +14,8 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         foreach (var (start, end) in lines)
         {
             var line = text.AsSpan(start, Math.Min(end - start, 60)).ToString();
-            var heading = PartSenses.HeadingLevel(line) == 1 || (start < 400 && end - start <= 50 && !line.Contains('。') && PartSenses.IsTitle(line));
+            var heading = PartSenses.HeadingLevel(line) == 1
+                || (start < 400 && end - start <= 50 && !line.Contains('。') && PartSenses.IsTitle(line));
             if (heading)
             {
                 Take(line, ref summary, ref plan, ref months);

@@ -39,21 +39,26 @@ internal static class ReadReportJson
     }
 
     public static ClaimLine Claim(string file, ReadClaim c) => new(
-        "claim", file, c.Start, c.End, c.Quote, c.Name, c.Value, c.Unit, Word(c.Kind), c.Period, Word(c.Status), c.Approx, c.Section, c.Subject,
-        c.Rank is null ? null : new RankLine(c.Rank.Place, c.Rank.Scope), c.ValueMax, c.Bound == ClaimBound.None ? null : c.Bound == ClaimBound.Min ? "min" : "max",
+        "claim", file, c.Start, c.End, c.Quote, c.Name, c.Value, c.Unit, Word(c.Kind), c.Period, Word(c.Status), c.Approx, c.Section,
+        c.Subject,
+        c.Rank is null ? null : new RankLine(c.Rank.Place, c.Rank.Scope), c.ValueMax, c.Bound == ClaimBound.None ? null
+            : c.Bound == ClaimBound.Min ? "min" : "max",
         c.InWords ? "zh" : null, c.Marker, c.UnitSupplied ? true : null);
 
     public static CheckLine Check(string file, ReadCheck c) => new(
-        "check", file, Word(c.Relation), [.. c.Quotes.Select(q => q.Text)], c.Expected, c.Stated, Word(c.Verdict), c.Note, c.Slip, [.. c.Quotes.Select(q => q.Start)]);
+        "check", file, Word(c.Relation), [.. c.Quotes.Select(q => q.Text)], c.Expected, c.Stated, Word(c.Verdict), c.Note, c.Slip,
+        [.. c.Quotes.Select(q => q.Start)]);
 
     public static CommitmentLine Commitment(string file, ReadCommitment c) => new(
-        "commitment", file, c.Start, c.End, c.Quote, c.What, c.Target is null ? null : new TargetLine(c.Target.Value, c.Target.Unit, Bound(c.Target.Bound)), c.Due, c.Section, c.Responsible);
+        "commitment", file, c.Start, c.End, c.Quote, c.What,
+        c.Target is null ? null : new TargetLine(c.Target.Value, c.Target.Unit, Bound(c.Target.Bound)), c.Due, c.Section, c.Responsible);
 
     public static string Word(ClaimKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Word(ClaimStatus status) => status == ClaimStatus.ToDate ? "to date" : status.ToString().ToLowerInvariant();
 
-    public static string Word(CheckRelation relation) => relation == CheckRelation.UnitRate ? "unit-rate" : relation.ToString().ToLowerInvariant();
+    public static string Word(CheckRelation relation) => relation == CheckRelation.UnitRate ? "unit-rate"
+        : relation.ToString().ToLowerInvariant();
 
     public static string Word(CheckVerdict verdict) => verdict switch
     {

@@ -4,7 +4,8 @@ using Jiedao.Publications.Reader;
 namespace Jiedao.Tests.Publications.Reader.Scoring;
 
 /// <summary>
-/// A folder of annotations: seed-ID.jsonl (claims), commitments-ID.jsonl, checks.jsonl (all reports, field seed), and next to them or in another
+/// A folder of annotations: seed-ID.jsonl (claims), commitments-ID.jsonl, checks.jsonl (all reports, field seed), and next to them or in
+/// another
 /// folder the texts, whose names begin with ID.
 /// </summary>
 public static class AnnotationFolder
@@ -14,7 +15,8 @@ public static class AnnotationFolder
         foreach (var file in Directory.GetFiles(annotations, "seed-*.jsonl").Order(StringComparer.Ordinal))
         {
             var id = Path.GetFileNameWithoutExtension(file)["seed-".Length..];
-            var text = Directory.GetFiles(texts, id + "*").Order(StringComparer.Ordinal).First(f => !f.EndsWith(".jsonl", StringComparison.Ordinal));
+            var text = Directory.GetFiles(texts, id + "*").Order(StringComparer.Ordinal)
+                .First(f => !f.EndsWith(".jsonl", StringComparison.Ordinal));
             var report = ReportReader.Read(File.ReadAllBytes(text), Path.GetFileName(text));
             var commitments = Path.Combine(annotations, $"commitments-{id}.jsonl");
             yield return (id, AnnotationScorer.Score(
@@ -28,8 +30,10 @@ public static class AnnotationFolder
     public static List<GoldClaim> Claims(string file) =>
     [
         .. Lines(file).Select(e => new GoldClaim(
-            e.GetProperty("id").GetString()!, e.GetProperty("quote").GetString()!, e.GetProperty("offset").GetInt32(), e.GetProperty("name").GetString()!,
-            e.GetProperty("value").GetDecimal(), e.GetProperty("unit").GetString()!, e.GetProperty("kind").GetString()!, e.GetProperty("period").GetString()!,
+            e.GetProperty("id").GetString()!, e.GetProperty("quote").GetString()!, e.GetProperty("offset").GetInt32(),
+                e.GetProperty("name").GetString()!,
+            e.GetProperty("value").GetDecimal(), e.GetProperty("unit").GetString()!, e.GetProperty("kind").GetString()!,
+                e.GetProperty("period").GetString()!,
             e.TryGetProperty("numeral", out _))),
     ];
 

@@ -5,7 +5,8 @@ using Jiedao.Publications.Reader;
 namespace Jiedao.Tests.Publications.Reader.Scoring;
 
 /// <summary>One annotated claim: an exact quotation, its code-point offset and what a careful person reads in it.</summary>
-public sealed record GoldClaim(string Id, string Quote, int Offset, string Name, decimal Value, string Unit, string Kind, string Period, bool InWords);
+public sealed record GoldClaim(string Id, string Quote, int Offset, string Name, decimal Value, string Unit, string Kind, string Period,
+    bool InWords);
 
 /// <summary>One annotated arithmetic relation.</summary>
 public sealed record GoldCheck(string Id, string Relation, IReadOnlyList<string> Quotes, bool? Holds, string Note);
@@ -90,10 +91,13 @@ public sealed class ScoreCard
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"claims       precision {Precision:F3} ({Matched}/{ReadClaims})  recall {Recall:F3} ({Matched}/{GoldClaims})");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"claims       precision {Precision:F3} ({Matched}/{ReadClaims})  recall {Recall:F3} ({Matched}/{GoldClaims})");
         text.AppendLine(CultureInfo.InvariantCulture, $"             kind {Kind:F3}  period {Period:F3}  name {Name:F3}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"checks       found {ChecksFound}/{GoldChecks}  misjudged {ChecksMisjudged}  false alarms {FalseAlarms}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"commitments  precision {CommitmentPrecision:F3} ({CommitmentsRight}/{ReadCommitments})  recall {CommitmentRecall:F3} ({CommitmentsFound}/{GoldCommitments})  targets {TargetsRight}/{GoldTargets}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"checks       found {ChecksFound}/{GoldChecks}  misjudged {ChecksMisjudged}  false alarms {FalseAlarms}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"commitments  precision {CommitmentPrecision:F3} ({CommitmentsRight}/{ReadCommitments})  recall {CommitmentRecall:F3} ({CommitmentsFound}/{GoldCommitments})  targets {TargetsRight}/{GoldTargets}");
         return text.ToString();
     }
 
@@ -101,12 +105,15 @@ public sealed class ScoreCard
 }
 
 /// <summary>
-/// Compares a reading with annotations. A claim matches when value and unit agree and the quotes overlap; a name is right when it holds the head noun
-/// of the annotated one; a relation is found when a check quotes at least two of its figures (or its only quotation); a commitment when quotes overlap.
+/// Compares a reading with annotations. A claim matches when value and unit agree and the quotes overlap; a name is right when it holds
+/// the head noun
+/// of the annotated one; a relation is found when a check quotes at least two of its figures (or its only quotation); a commitment when
+/// quotes overlap.
 /// </summary>
 public static class AnnotationScorer
 {
-    public static ScoreCard Score(ReadReport report, IReadOnlyList<GoldClaim> claims, IReadOnlyList<GoldCheck> checks, IReadOnlyList<GoldCommitment>? commitments)
+    public static ScoreCard Score(ReadReport report, IReadOnlyList<GoldClaim> claims, IReadOnlyList<GoldCheck> checks,
+        IReadOnlyList<GoldCommitment>? commitments)
     {
         var card = new ScoreCard();
         ScoreClaims(report, claims, card);
@@ -134,7 +141,8 @@ public static class AnnotationScorer
             if (match is null)
             {
                 var near = free.FirstOrDefault(c => c.Start < end && g.Offset < c.End);
-                card.Remarks.Add($"missed  {g.Id} {g.Quote} = {g.Value} {g.Unit}" + (near is null ? "" : $"  (read {near.Value} {near.Unit})"));
+                card.Remarks.Add($"missed  {g.Id} {g.Quote} = {g.Value} {g.Unit}"
+                    + (near is null ? "" : $"  (read {near.Value} {near.Unit})"));
                 continue;
             }
 
@@ -216,7 +224,8 @@ public static class AnnotationScorer
     private static int Shared(ReadCheck check, GoldCheck gold) => gold.Quotes.Count(q =>
     {
         var wanted = Plain(q);
-        return check.Quotes.Any(c => Plain(c.Text) is var own && (wanted.Contains(own, StringComparison.Ordinal) || own.Contains(wanted, StringComparison.Ordinal) || Overlap(own, wanted)));
+        return check.Quotes.Any(c => Plain(c.Text) is var own
+            && (wanted.Contains(own, StringComparison.Ordinal) || own.Contains(wanted, StringComparison.Ordinal) || Overlap(own, wanted)));
     });
 
     private static bool Overlap(string a, string b)
@@ -320,7 +329,11 @@ public static class AnnotationScorer
     private static readonly string[] Tails =
         ["同比增速", "区内排名", "排名", "目标", "人数", "次数", "家次", "人次", "户数", "场次", "批次", "发放额", "增加额", "总额", "金额", "额", "数"];
 
-    private static readonly HashSet<string> Verbs = ["受理", "办结", "结案", "立案", "完成", "整治", "处置", "处罚", "发放", "拆除", "签约", "查处", "培训", "救助", "走访", "接待", "服务", "检查", "清退", "引进", "调解", "化解", "出动", "在办"];
+    private static readonly HashSet<string> Verbs =
+    [
+        "受理", "办结", "结案", "立案", "完成", "整治", "处置", "处罚", "发放", "拆除", "签约", "查处", "培训", "救助", "走访", "接待", "服务", "检查", "清退", "引进", "调解",
+        "化解", "出动", "在办",
+    ];
 
     private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Normalize(NormalizationForm.FormKC);
 
