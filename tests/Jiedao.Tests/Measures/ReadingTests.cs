@@ -1,6 +1,7 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
+using Period = Jiedao.Measures.Period;
 
 namespace Jiedao.Tests.Measures;
 

@@ -113,12 +113,4 @@ public sealed class PeriodTests
     [Fact]
     public void Never_throw_on_any_text() => Gen.OneOf(Gen.String, Gen.Char["0123456789-.QH"].Array[0, 24].Select(c => new string(c)))
         .Sample(text => Period.TryParse(text, out _) || true);
-
-    [Fact]
-    public void Name_statuses_and_read_them_back() => Assert.All(Enum.GetValues<FigureStatus>(), status =>
-    {
-        Assert.True(FigureStatusNames.TryParse(status.Code(), out var read));
-        Assert.Equal(status, read);
-        Assert.NotEmpty(status.Say().Zh);
-    });
 }
