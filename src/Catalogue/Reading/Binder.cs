@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using YamlDotNet.RepresentationModel;
 
 namespace Jiedao.Catalogue.Reading;
 
@@ -30,7 +29,7 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         (IReadOnlyDictionary<string, T>?)(file.Root is null ? null : Value(typeof(IReadOnlyDictionary<string, T>), file.Root, ""))
             ?? new Dictionary<string, T>();
 
-    private object? Value(Type type, YamlNode node, string path)
+    private object? Value(Type type, Node node, string path)
     {
         if (Shape.ListOf(type) is { } element)
         {
@@ -50,28 +49,27 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         return Scalars.Reads(type) ? Scalar(type, node, path) : Object(Shape.Of(type), node, path);
     }
 
-    private object? Object(Shape shape, YamlNode node, string path)
+    private object? Object(Shape shape, Node node, string path)
     {
         var made = Activator.CreateInstance(shape.Type)!;
         shape.Whereabouts?.SetValue(made, $"{file.Name}:{node.Start.Line}");
-        if (node is YamlScalarNode && shape.Short is { } only)
+        if (node is ScalarNode && shape.Short is { } only)
         {
             shape.Keys[only].SetValue(made, Value(shape.Keys[only].PropertyType, node, path));
             return made;
         }
 
-        if (node is not YamlMappingNode map)
+        if (node is not MapNode map)
         {
             faults.Add(CatalogueFaults.WrongForm.At(file.Of(node.Start), ("where", path), ("form", "key: value")));
             return null;
         }
 
-        foreach (var (key, value) in map.Children)
+        foreach (var (name, start, value) in map.Entries)
         {
-            var name = key.ToString();
             if (!shape.Keys.TryGetValue(name, out var property))
             {
-                faults.Add(CatalogueFaults.UnknownKey.At(file.Of(key.Start), ("key", name), ("meant", Nearest.To(name, shape.Keys.Keys))));
+                faults.Add(CatalogueFaults.UnknownKey.At(file.Of(start), ("key", name), ("meant", Nearest.To(name, shape.Keys.Keys))));
             }
             else if (Value(property.PropertyType, value, Below(path, name)) is { } found)
             {
@@ -79,7 +77,7 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
             }
         }
 
-        foreach (var missing in shape.Needed.Where(n => !map.Children.Keys.Any(k => k.ToString() == n)))
+        foreach (var missing in shape.Needed.Where(n => !map.Entries.Any(e => e.Key == n)))
         {
             faults.Add(CatalogueFaults.MissingKey.At(path.Length == 0 ? file.Of(node.Start) : file.At(path), ("key", missing)));
         }
@@ -87,14 +85,14 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         return made;
     }
 
-    private IList? List(Type element, YamlNode node, string path)
+    private IList? List(Type element, Node node, string path)
     {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-        if (node is YamlSequenceNode items)
+        if (node is ListNode items)
         {
-            for (var i = 0; i < items.Children.Count; i++)
+            for (var i = 0; i < items.Items.Count; i++)
             {
-                if (Value(element, items.Children[i], $"{path}[{i}]") is { } value)
+                if (Value(element, items.Items[i], $"{path}[{i}]") is { } value)
                 {
                     list.Add(value);
                 }
@@ -112,16 +110,16 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         return null;
     }
 
-    private IDictionary? Map(Type below, YamlNode node, string path)
+    private IDictionary? Map(Type below, Node node, string path)
     {
         var map = (IDictionary)Activator.CreateInstance(typeof(OrderedDictionary<,>).MakeGenericType(typeof(string), below))!;
-        if (node is YamlMappingNode entries)
+        if (node is MapNode entries)
         {
-            foreach (var (key, value) in entries.Children)
+            foreach (var (key, _, value) in entries.Entries)
             {
-                if (Value(below, value, Below(path, key.ToString())) is { } found)
+                if (Value(below, value, Below(path, key)) is { } found)
                 {
-                    map.Add(key.ToString(), found);
+                    map.Add(key, found);
                 }
             }
 
@@ -137,7 +135,7 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         return null;
     }
 
-    private object? Scalar(Type type, YamlNode node, string path)
+    private object? Scalar(Type type, Node node, string path)
     {
         if (IsNothing(node) && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null))
         {
@@ -145,12 +143,12 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         }
 
         var known = Nullable.GetUnderlyingType(type) ?? type;
-        if (node is YamlScalarNode { Value: { } text } && Scalars.TryRead(known, text, out var value))
+        if (node is ScalarNode { Text: var text } && Scalars.TryRead(known, text, out var value))
         {
             return value;
         }
 
-        var written = node is YamlScalarNode scalar ? scalar.Value : path;
+        var written = node is ScalarNode scalar ? scalar.Text : path;
         var fault = known.IsEnum
             ? CatalogueFaults.WrongChoice.At(file.Of(node.Start), ("value", written), ("choices", Scalars.Expected(known)),
                 ("meant", Nearest.To(written ?? "", Scalars.Choices(known))))
@@ -159,17 +157,17 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
         return null;
     }
 
-    private static bool IsNothing(YamlNode node) =>
-        node is YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+    private static bool IsNothing(Node node) => node is ScalarNode { IsNothing: true };
 
     private static string Below(string path, string key) => path.Length == 0 ? key : path + "." + key;
 
-    private static JsonNode? Plain(YamlNode node) => node switch
+    private static JsonNode? Plain(Node node) => node switch
     {
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Plain)]),
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(c.Key.ToString(), Plain(c.Value)))),
-        YamlScalarNode scalar when IsNothing(scalar) => null,
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: { } text } => Scalars.Plain(text),
-        _ => JsonValue.Create(node.ToString()),
+        ListNode list => new JsonArray([.. list.Items.Select(Plain)]),
+        MapNode map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, Plain(e.Value)))),
+        ScalarNode { IsNothing: true } => null,
+        ScalarNode { Plain: true, Text: var text } => Scalars.Plain(text),
+        ScalarNode scalar => JsonValue.Create(scalar.Text),
+        _ => null,
     };
 }

@@ -6,6 +6,9 @@ internal sealed class CatalogueSource
     /// <summary>Every version of every line; the newest of a line before its kept ones.</summary>
     public required IReadOnlyList<LineSource> Lines { get; init; }
 
+    /// <summary>The newest version of every line that could be read.</summary>
+    public IEnumerable<WorkLine> Newest => Lines.Where(l => !l.Kept && l.Line is not null).Select(l => l.Line!);
+
     /// <summary>What every line may use.</summary>
     public required SharedSource Shared { get; init; }
 }

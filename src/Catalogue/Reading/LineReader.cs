@@ -39,8 +39,9 @@ internal sealed class LineReader
             line = line with { Case = Complete(type, source) };
         }
 
-        var texts = new LineTexts(
-            shared.WithCommon(TextsFile.Read(source.Zh, faults), Kernel.Lang.Zh), shared.WithCommon(TextsFile.Read(source.En, faults), Kernel.Lang.En));
+        var (zh, en) = (TextsFile.Read(source.Zh, faults), TextsFile.Read(source.En, faults));
+        source.OwnTexts = zh.Keys.Union(en.Keys).ToHashSet();
+        var texts = new LineTexts(shared.WithCommon(zh, Kernel.Lang.Zh), shared.WithCommon(en, Kernel.Lang.En));
         var id = name.Split('/')[0];
         if (!IdIsFit(id))
         {

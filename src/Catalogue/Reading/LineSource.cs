@@ -25,6 +25,9 @@ internal sealed class LineSource(string name)
 
     public required YamlFile En { get; init; }
 
+    /// <summary>Keys of the words it says itself.</summary>
+    public IReadOnlySet<string> OwnTexts { get; set; } = new HashSet<string>();
+
     public List<LineFault> Faults { get; } = [];
 
     /// <summary>File of a letter's template.</summary>

@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace Jiedao.Catalogue.Reading;
 
 /// <summary>A file of words: nested keys become dotted ones (<c>stages: {waiting: 待分派}</c> → <c>stages.waiting</c>).</summary>
@@ -8,7 +6,7 @@ internal static class TextsFile
     public static Dictionary<string, string> Read(YamlFile file, List<LineFault> faults)
     {
         var words = new Dictionary<string, string>();
-        if (file.Root is YamlMappingNode root)
+        if (file.Root is MapNode root)
         {
             Flatten(file, root, "", words, faults);
         }
@@ -20,17 +18,17 @@ internal static class TextsFile
         return words;
     }
 
-    private static void Flatten(YamlFile file, YamlMappingNode map, string above, Dictionary<string, string> words, List<LineFault> faults)
+    private static void Flatten(YamlFile file, MapNode map, string above, Dictionary<string, string> words, List<LineFault> faults)
     {
-        foreach (var (key, value) in map.Children)
+        foreach (var (key, _, value) in map.Entries)
         {
-            var path = above.Length == 0 ? key.ToString() : above + "." + key;
+            var path = above.Length == 0 ? key : above + "." + key;
             switch (value)
             {
-                case YamlMappingNode below:
+                case MapNode below:
                     Flatten(file, below, path, words, faults);
                     break;
-                case YamlScalarNode { Value: { } text }:
+                case ScalarNode { Text: var text }:
                     words[path] = text.Trim();
                     break;
                 default:

@@ -1,5 +1,4 @@
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Jiedao.Catalogue.Reading;
 
@@ -9,10 +8,9 @@ namespace Jiedao.Catalogue.Reading;
 /// </summary>
 internal sealed class YamlFile
 {
-    private static readonly FaultKind Syntax = CatalogueFaults.Syntax;
     private readonly Dictionary<string, Spot> spots = [];
 
-    private YamlFile(string name, YamlNode? root)
+    private YamlFile(string name, Node? root)
     {
         Name = name;
         Root = root;
@@ -23,7 +21,7 @@ internal sealed class YamlFile
     public string Name { get; }
 
     /// <summary>The document; null when the file is empty or broken.</summary>
-    public YamlNode? Root { get; }
+    public Node? Root { get; }
 
     /// <summary>A file that is not there.</summary>
     public static YamlFile Nothing(string name) => new(name, null);
@@ -33,14 +31,11 @@ internal sealed class YamlFile
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return new YamlFile(name, stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null);
+            return new YamlFile(name, Node.Read(text));
         }
         catch (YamlException e)
         {
-            var reason = e.InnerException is null ? e.Message : e.InnerException.Message;
-            faults.Add(Syntax.At(new Spot(name, (int)e.Start.Line, (int)e.Start.Column), ("reason", reason)));
+            faults.Add(CatalogueFaults.Syntax.At(new Spot(name, (int)e.Start.Line, (int)e.Start.Column), ("reason", e.Message)));
             return new YamlFile(name, null);
         }
     }
@@ -62,31 +57,29 @@ internal sealed class YamlFile
     /// <summary>Whether the path is written.</summary>
     public bool Has(string path) => spots.ContainsKey(path);
 
-    /// <summary>Notes the place of a path.</summary>
-    public void Note(string path, Mark mark) => spots[path] = Of(mark);
-
     /// <summary>A place of this file.</summary>
     public Spot Of(Mark mark) => new(Name, (int)mark.Line, (int)mark.Column);
 
     private static string Above(string path) => path[..Math.Max(0, Math.Max(path.LastIndexOf('.'), path.LastIndexOf('[')))];
 
-    private void Mark(string path, YamlNode? node)
+    private void Mark(string path, Node? node)
     {
-        if (node is YamlMappingNode map)
+        if (node is MapNode map)
         {
-            foreach (var (key, value) in map.Children)
+            foreach (var (key, start, value) in map.Entries)
             {
-                var below = path.Length == 0 ? key.ToString() : path + "." + key;
-                Note(below, value is YamlScalarNode { Value.Length: > 0 } ? value.Start : key.Start);
+                var below = path.Length == 0 ? key : path + "." + key;
+                spots[below] = Of(value is ScalarNode { Text.Length: > 0 } ? value.Start : start);
                 Mark(below, value);
             }
         }
-        else if (node is YamlSequenceNode list)
+        else if (node is ListNode list)
         {
-            for (var i = 0; i < list.Children.Count; i++)
+            for (var i = 0; i < list.Items.Count; i++)
             {
-                Note($"{path}[{i}]", list.Children[i].Start);
-                Mark($"{path}[{i}]", list.Children[i]);
+                var below = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}[{i}]");
+                spots[below] = Of(list.Items[i].Start);
+                Mark(below, list.Items[i]);
             }
         }
     }
