@@ -46,6 +46,9 @@ public sealed class Texts
     /// <summary>“1月8日”, “8 Jan”.</summary>
     public string Day(DateOnly day) => Lang == Lang.En ? $"{day.Day} {EnMonths[day.Month - 1]}" : $"{day.Month}月{day.Day}日";
 
+    /// <summary>“1月”, “Jan”.</summary>
+    public string MonthName(int month) => Lang == Lang.En ? EnMonths[month - 1] : $"{month}月";
+
     /// <summary>“2015年1月8日”, “8 Jan 2015”.</summary>
     public string LongDay(DateOnly day) => Lang == Lang.En ? $"{Day(day)} {day.Year}" : $"{day.Year}年{Day(day)}";
 
