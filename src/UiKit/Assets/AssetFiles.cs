@@ -17,7 +17,8 @@ public sealed class AssetFiles
     private readonly FrozenDictionary<string, AssetFile> _files;
     private readonly FrozenSet<string> _icons;
 
-    private AssetFiles(IDictionary<string, string> names, IDictionary<string, AssetFile> files, IEnumerable<string> icons, string? problem)
+    private AssetFiles(IDictionary<string, string> names, IDictionary<string, AssetFile> files, IEnumerable<string> icons,
+        string? problem)
     {
         _names = names.ToFrozenDictionary(StringComparer.Ordinal);
         _files = files.ToFrozenDictionary(StringComparer.Ordinal);

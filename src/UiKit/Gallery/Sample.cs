@@ -18,16 +18,19 @@ internal static class Sample
         [.. SampleFiles.Map.Areas.Select(a => new Choice(Ids[a.Name], texts.Pick(a.Name + "社区", a.Other + " Community")))];
 
     public static IReadOnlyList<MapArea> Grids(Texts texts) =>
-        [.. SampleFiles.Map.Grids.Select((g, i) => new MapArea($"g{i}", texts.Pick(g.Other, g.Other), g.Rings) { Chosen = g.Other == "龙田" })];
+        [.. SampleFiles.Map.Grids.Select((g, i) => new MapArea($"g{i}", texts.Pick(g.Other, g.Other),
+            g.Rings) { Chosen = g.Other == "龙田" })];
 
     public static IReadOnlyList<MapLine> Lines(Texts texts) =>
         [.. SampleFiles.Map.Lines.Select(l => new MapLine(l.Points, l.Kind, texts.Pick(l.Name, l.English), l.Width * 2.6))];
 
     public static IReadOnlyList<MapArea> NearAreas(double lng, double lat) =>
-        [.. SampleFiles.Map.Grids.Select((g, i) => new MapArea($"g{i}", g.Name, [.. g.Rings.Select(r => Place(r, lng, lat))]) { Chosen = g.Other == "龙田" })];
+        [.. SampleFiles.Map.Grids.Select((g, i) => new MapArea($"g{i}", g.Name, [.. g.Rings.Select(r => Place(r, lng,
+            lat))]) { Chosen = g.Other == "龙田" })];
 
     public static IReadOnlyList<MapLine> NearLines(Texts texts, double lng, double lat) =>
-        [.. SampleFiles.Map.Lines.Select(l => new MapLine(Place(l.Points, lng, lat), l.Kind, texts.Pick(l.Name, l.English), l.Width * 5.5))];
+        [.. SampleFiles.Map.Lines.Select(l => new MapLine(Place(l.Points, lng, lat), l.Kind, texts.Pick(l.Name, l.English),
+            l.Width * 5.5))];
 
     /// <summary>The communities of the choropleth, coloured by a figure.</summary>
     public static IReadOnlyList<MapArea> Areas(Texts texts, IReadOnlyDictionary<string, decimal?> values, string href) =>
@@ -62,6 +65,7 @@ internal static class Sample
     private static IReadOnlyList<MapPoint> Place(IReadOnlyList<MapPoint> points, double lng, double lat) =>
     [
         .. points.Select(p => new MapPoint(
-            lng + (p.X - Anchor.X) * MetresPerUnit / (MetresPerDegree * Math.Cos(lat * Math.PI / 180)), lat - (p.Y - Anchor.Y) * MetresPerUnit / MetresPerDegree)),
+            lng + (p.X - Anchor.X) * MetresPerUnit / (MetresPerDegree * Math.Cos(lat * Math.PI / 180)),
+                lat - (p.Y - Anchor.Y) * MetresPerUnit / MetresPerDegree)),
     ];
 }

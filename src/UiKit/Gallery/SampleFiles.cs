@@ -29,7 +29,8 @@ internal static class SampleFiles
         foreach (var (property, kind) in new[] { ("roads", MapLineKind.Road), ("water", MapLineKind.Water) })
         {
             lines.AddRange(root.GetProperty(property).EnumerateArray().Select(l => new SampleLine(
-                l.GetProperty("name").GetString()!, l.GetProperty("en").GetString()!, Ring(l.GetProperty("points")), kind, l.GetProperty("width").GetDouble())));
+                l.GetProperty("name").GetString()!, l.GetProperty("en").GetString()!, Ring(l.GetProperty("points")), kind,
+                    l.GetProperty("width").GetDouble())));
         }
 
         return new SampleMap(areas, grids, lines, Rings(root.GetProperty("outer")));
@@ -43,7 +44,8 @@ internal static class SampleFiles
 
 /// <summary>The invented map.</summary>
 internal sealed record SampleMap(
-    IReadOnlyList<SampleArea> Areas, IReadOnlyList<SampleArea> Grids, IReadOnlyList<SampleLine> Lines, IReadOnlyList<IReadOnlyList<MapPoint>> Outline);
+    IReadOnlyList<SampleArea> Areas, IReadOnlyList<SampleArea> Grids, IReadOnlyList<SampleLine> Lines,
+        IReadOnlyList<IReadOnlyList<MapPoint>> Outline);
 
 /// <summary>A community (English name second) or a grid (its community second).</summary>
 internal sealed record SampleArea(string Name, string Other, IReadOnlyList<IReadOnlyList<MapPoint>> Rings);

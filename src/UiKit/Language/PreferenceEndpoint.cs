@@ -36,7 +36,8 @@ internal static class PreferenceEndpoint
 
     // Only a path of this site: whatever would make a browser leave it ends at the start page.
     private static string LocalPath(string back) =>
-        back.StartsWith('/') && Uri.TryCreate("http://here" + back, UriKind.Absolute, out var uri) && uri.Host == "here" && uri.IsDefaultPort
+        back.StartsWith('/') && Uri.TryCreate("http://here" + back, UriKind.Absolute,
+            out var uri) && uri.Host == "here" && uri.IsDefaultPort
         && !back.Contains('\\', StringComparison.Ordinal) && !uri.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             ? uri.PathAndQuery
             : "/";

@@ -1,6 +1,7 @@
 namespace Jiedao.UiKit;
 
-/// <summary>Where a label fits best: the point of an area farthest from its border (the pole of inaccessibility), by halving cells.</summary>
+/// <summary>Where a label fits best: the point of an area farthest from its border (the pole of inaccessibility),
+/// by halving cells.</summary>
 internal static class LabelPlace
 {
     public static MapPoint Of(MapArea area)

@@ -1,6 +1,7 @@
 namespace Jiedao.UiKit;
 
-/// <summary>A chosen place, as posted by <see cref="PlacePicker"/> under <c>{Name}.lat</c>, <c>.lng</c>, <c>.radius</c>, <c>.source</c>, <c>.community</c>, <c>.address</c>.</summary>
+/// <summary>A chosen place, as posted by <see cref="PlacePicker"/> under <c>{Name}.lat</c>, <c>.lng</c>,
+/// <c>.radius</c>, <c>.source</c>, <c>.community</c>, <c>.address</c>.</summary>
 public sealed record PlaceValue
 {
     /// <summary>Degrees; null when only words are known.</summary>

@@ -48,7 +48,8 @@ public sealed partial class Prose : ComponentBase
         """
         (?:(?:\d{4}年)?\d{1,2}月\d{1,2}(?:[–-]\d{1,2})?日?(?:（周.）)?(?:\s?\d{1,2}:\d{2})?\s?[前起]?)
         |(?:\d{4}年(?:\d{1,2}月)?)
-        |(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?\d{1,2}(?:[–-]\d{1,2})?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\s\d{4})?(?:,?\s\d{1,2}:\d{2})?)
+        |(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?
+            \d{1,2}(?:[–-]\d{1,2})?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\s\d{4})?(?:,?\s\d{1,2}:\d{2})?)
         |(?:\d{1,2}:\d{2}(?:\s前)?)
         |(?:[\u4e00-\u9fff]{1,4}（示例）)
         |(?:\d[\d,.]*(?:[–-]\d[\d,.]*)?\s?(?:个工作日|工作小时|个百分点|个自然日|平方米|公里|厘米|分钟|小时|亿元|万元|工作日|人次|家次|[个件宗分时天年月日号条人次户处份米张名家项格元位岁步%]))

@@ -49,7 +49,8 @@ public sealed record DueChip(DueState State, string Text)
             _ when left < TimeSpan.FromDays(1) => texts["ui.due.left", texts.Span(left)],
             _ => texts.DayTime(deadline.DateTime),
         };
-        return new DueChip(state, text) { Until = state is DueState.OnTime or DueState.Near && left < TimeSpan.FromDays(1) ? deadline : null };
+        return new DueChip(state,
+            text) { Until = state is DueState.OnTime or DueState.Near && left < TimeSpan.FromDays(1) ? deadline : null };
     }
 }
 

@@ -13,7 +13,8 @@ namespace Jiedao.Tests.Browser.Gallery;
 public sealed class GalleryHost : IAsyncDisposable
 {
     public const string Policy =
-        "default-src 'self'; img-src 'self' blob: data:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' blob: data:; worker-src 'self' blob:; object-src 'none'; "
+        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private readonly WebApplication _app;
     private readonly Dictionary<string, Stored> _uploads = new(StringComparer.Ordinal);
@@ -29,7 +30,8 @@ public sealed class GalleryHost : IAsyncDisposable
     /// <summary>Forms posted to the gallery, newest last.</summary>
     public List<IFormCollection> Posts { get; } = [];
 
-    public IReadOnlyCollection<byte[]> Uploaded => [.. _uploads.Values.Where(u => u.Bytes.Length == u.Length).Select(u => u.Bytes.ToArray())];
+    public IReadOnlyCollection<byte[]> Uploaded =>
+        [.. _uploads.Values.Where(u => u.Bytes.Length == u.Length).Select(u => u.Bytes.ToArray())];
 
     public static async Task<GalleryHost> StartAsync(int port = 0)
     {
@@ -87,7 +89,8 @@ public sealed class GalleryHost : IAsyncDisposable
         _app.MapPost("/uploads", (HttpContext http) =>
         {
             var id = $"u{_uploads.Count + 1}";
-            _uploads[id] = new Stored(long.Parse(http.Request.Headers["Upload-Length"]!, System.Globalization.CultureInfo.InvariantCulture), new MemoryStream());
+            _uploads[id] = new Stored(long.Parse(http.Request.Headers["Upload-Length"]!,
+                System.Globalization.CultureInfo.InvariantCulture), new MemoryStream());
             return Results.Created($"/uploads/{id}", null);
         });
         _app.MapMethods("/uploads/{id}", ["HEAD"], (HttpContext http, string id) => Offset(http, id));
