@@ -13,6 +13,7 @@ internal sealed class ChartScale
         if (fromZero) min = Math.Min(0, min);
         if (max <= min) max = min + 1;
         Step = RoundStep((max - min) / 4);
+        if (Step < 1 && fromZero && list.All(value => value == Math.Truncate(value))) Step = 1; // counts have no halves
         Low = fromZero && min >= 0 ? 0 : Math.Floor(min / Step) * Step;
         High = Math.Ceiling(max / Step) * Step;
         if (High <= Low) High = Low + Step;
