@@ -29,4 +29,7 @@ public static class RegistryEvents
 
     /// <summary>A post ended. Payload: account, unit, role, last.</summary>
     public const string PostEnded = "post.ended";
+
+    /// <summary>An edition of the national place tree was loaded. Payload: source, asOf, below, rows, added, changed, gone, history.</summary>
+    public const string PlacesImported = "place.imported";
 }

@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Registry.Places;
 using Jiedao.Registry.Units;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class RegistryModule
         services.AddSingleton<UnitForests>();
         services.AddScoped<UnitsInScope>();
         services.AddSingleton<IUnitTree, UnitTree>();
+        services.AddScoped<PlaceTree>();
         services.AddScoped<IRegistry, OfficeRegistry>();
         services.AddSingleton(new ConstraintProblem(UnitTables.CodeTaken, RegistryProblems.UnitCodeTaken));
         services.AddSingleton(new ConstraintProblem(UnitTables.TwoParents, RegistryProblems.TwoParents));

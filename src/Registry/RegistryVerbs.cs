@@ -15,6 +15,9 @@ public static class RegistryVerbs
     /// <summary>Draw grids and areas, keep buildings, rooms and addresses.</summary>
     public const string ManagePlaces = "place.manage";
 
+    /// <summary>Load an edition of the national place tree, which serves every office of the installation.</summary>
+    public const string ImportPlaces = "place.import";
+
     /// <summary>See persons, households, firms and premises with masked fields.</summary>
     public const string ReadSubjects = "subject.read";
 
