@@ -20,6 +20,8 @@ public static class RegistryPlacesBench
             var name = postgres ? "PostgreSQL" : "SQLite";
             await using (var one = await BenchStore.CreateAsync(postgres, s => s.AddRegistry()))
             {
+                await using var warm = one.Enter();
+                await warm.ServiceProvider.GetRequiredService<PlaceTree>().SearchAsync("warm", new DateOnly(2025, 1, 1), 20, CancellationToken.None);
                 await TimeAsync($"{name}: below 440310", () => one.Acts.RunAsync(Caller.Worker(one.Office), new ImportPlaces.Command(folder, "440310")));
             }
 

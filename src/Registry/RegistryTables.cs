@@ -16,5 +16,5 @@ internal sealed class RegistryTables : IRoomTables
         PlaceTables.Configure(model);
     }
 
-    public IReadOnlyList<string> Further(bool sqlite) => UnitTables.Further(sqlite);
+    public IReadOnlyList<string> Further(bool sqlite) => [.. UnitTables.Further(sqlite), .. PlaceTables.Further(sqlite)];
 }

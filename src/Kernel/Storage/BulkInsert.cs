@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Jiedao.Kernel;
 
@@ -13,6 +14,10 @@ namespace Jiedao.Kernel;
 public static class BulkInsert
 {
     private const int MostParameters = 30000;
+
+    /// <summary>Rows from which PostgreSQL takes them as a stream, which is several times faster than statements.</summary>
+    private const int CopyFrom = 200;
+
     private static readonly ConcurrentDictionary<(string Provider, Type Type), Plan> Plans = new();
 
     extension(OfficeDb db)
@@ -36,7 +41,14 @@ public static class BulkInsert
             await db.Database.OpenConnectionAsync(ct);
             try
             {
-                await plan.RunAsync(db, rows, db.IsSqlite ? 1 : MostParameters / plan.Columns.Count, ct);
+                if (!db.IsSqlite && rows.Count >= CopyFrom)
+                {
+                    await plan.CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), rows, ct);
+                }
+                else
+                {
+                    await plan.RunAsync(db, rows, db.IsSqlite ? 1 : MostParameters / plan.Columns.Count, ct);
+                }
             }
             finally
             {
@@ -45,14 +57,39 @@ public static class BulkInsert
         }
     }
 
-    private sealed record Column(string Name, Func<object, object?> Read);
+    private sealed record Column(string Name, string StoreType, Func<object, object?> Read);
 
     private sealed record Plan(string Table, IReadOnlyList<Column> Columns)
     {
         public static Plan Of(IEntityType entity)
         {
             var table = StoreObjectIdentifier.Table(entity.GetTableName()!);
-            return new Plan(table.Name, [.. entity.GetProperties().Select(p => new Column(p.GetColumnName(table)!, Reader(entity.ClrType, p)))]);
+            return new Plan(table.Name, [.. entity.GetProperties().Select(p => new Column(p.GetColumnName(table)!, TypeOf(p), Reader(entity.ClrType, p)))]);
+        }
+
+        public async Task CopyAsync<T>(NpgsqlConnection connection, IReadOnlyList<T> rows, CancellationToken ct) where T : class
+        {
+            var columns = string.Join(", ", Columns.Select(c => '"' + c.Name + '"'));
+            await using var copy = await connection.BeginBinaryImportAsync($"COPY {Table} ({columns}) FROM STDIN (FORMAT BINARY)", ct);
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(ct);
+                foreach (var column in Columns)
+                {
+                    if (column.Read(row) is { } value)
+                    {
+                        await copy.WriteAsync(value, column.StoreType, ct);
+                    }
+                    else
+                    {
+                        await copy.WriteNullAsync(ct);
+                    }
+                }
+            }
+
+            // The server checks foreign keys when the stream ends, which for many rows takes longer than a command may.
+            copy.Timeout = TimeSpan.FromMinutes(10);
+            await copy.CompleteAsync(ct);
         }
 
         public async Task RunAsync<T>(OfficeDb db, IReadOnlyList<T> rows, int perCommand, CancellationToken ct) where T : class
@@ -99,6 +136,14 @@ public static class BulkInsert
 
             command.CommandText = sql.ToString();
             return command;
+        }
+
+        /// <summary>The database's name of the column's type, without its length.</summary>
+        private static string TypeOf(IProperty property)
+        {
+            var type = property.GetRelationalTypeMapping().StoreType;
+            var length = type.IndexOf('(', StringComparison.Ordinal);
+            return length < 0 ? type : type[..length];
         }
 
         /// <summary>A compiled getter that also converts to what the database keeps.</summary>

@@ -102,8 +102,19 @@ public sealed class ImportPlaces : IAct<ImportPlaces.Command, ImportPlaces.Resul
 
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
+        var large = difference.NewTerms.Count > 10_000;
+        await RunAsync(db, large ? PlaceTables.WithoutSearch : [], ct);
         await db.InsertAsync(difference.NewPlaces, ct);
         await db.InsertAsync(difference.NewTerms, ct);
+        await RunAsync(db, large ? [.. PlaceTables.Further(db.IsSqlite), PlaceTables.Analyze] : [], ct);
+    }
+
+    private static async Task RunAsync(OfficeDb db, IReadOnlyList<string> statements, CancellationToken ct)
+    {
+        foreach (var statement in statements)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, ct);
+        }
     }
 
     /// <summary>An office whose subdistrict is in the tree now stands on it.</summary>
