@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -21,6 +22,9 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options, OfficeScope sco
 {
     /// <summary>The office whose rows this context sees.</summary>
     public int Office => scope.Office;
+
+    /// <summary>The rooms whose tables the model holds.</summary>
+    internal string Rooms => string.Join(' ', rooms.Select(r => r.Prefix).Order(StringComparer.Ordinal));
 
     /// <summary>Whether this is the embedded database.</summary>
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
@@ -135,6 +139,14 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options, OfficeScope sco
 
         return text.ToString();
     }
+}
+
+/// <summary>
+/// Models are kept by the rooms they are made of: a process may hold contexts of different rooms (tests do), and one must not get the other's model.
+/// </summary>
+internal sealed class ModelByRooms : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as OfficeDb)?.Rooms, designTime);
 }
 
 /// <summary>How instants are kept.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Jiedao.Kernel;
 
@@ -46,6 +47,7 @@ public sealed record StorageOptions
             options.AddInterceptors(new SqlitePragmas(Disposable));
         }
 
+        options.ReplaceService<IModelCacheKeyFactory, ModelByRooms>();
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
     }
 }
