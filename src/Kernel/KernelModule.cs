@@ -1,4 +1,5 @@
 using System.Reflection;
+using Jiedao.Kernel.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,17 @@ public static class KernelModule
         services.AddActsOf(typeof(KernelModule).Assembly);
         services.AddChain();
         services.AddSecrets();
+        services.AddPeople();
         return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<TotpCodes>();
+        services.AddScoped<Entrance>();
+        services.AddSingleton(new ConstraintProblem("ix_kernel_account_login", PeopleProblems.LoginTaken));
     }
 
     private static void AddSecrets(this IServiceCollection services)

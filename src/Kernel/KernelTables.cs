@@ -75,6 +75,28 @@ internal sealed class KernelTables : IRoomTables
             t.ToTable("kernel_account").HasKey(a => new { a.Office, a.Id });
             t.HasIndex(a => new { a.Office, a.Login }).IsUnique();
             t.Property(a => a.Version).IsConcurrencyToken();
+            // Two guesses or two uses of one code at the same moment must not both count from the same state.
+            t.Property(a => a.FailedCount).IsConcurrencyToken();
+            t.Property(a => a.TotpStep).IsConcurrencyToken();
+        });
+        model.Entity<Session>(t =>
+        {
+            t.ToTable("kernel_session").HasKey(s => new { s.Office, s.Id });
+            t.HasIndex(s => new { s.Office, s.TokenHash }).IsUnique();
+            t.HasOne<Account>().WithMany().HasForeignKey(s => new { s.Office, s.AccountId });
+            t.HasIndex(s => new { s.Office, s.AccountId });
+        });
+        model.Entity<ApiToken>(t =>
+        {
+            t.ToTable("kernel_token").HasKey(k => new { k.Office, k.Id });
+            t.HasIndex(k => new { k.Office, k.TokenHash }).IsUnique();
+            t.HasOne<Account>().WithMany().HasForeignKey(k => new { k.Office, k.AccountId });
+            t.HasIndex(k => new { k.Office, k.AccountId });
+        });
+        model.Entity<RecoveryCode>(t =>
+        {
+            t.ToTable("kernel_recovery_code").HasKey(r => new { r.Office, r.AccountId, r.CodeHash });
+            t.HasOne<Account>().WithMany().HasForeignKey(r => new { r.Office, r.AccountId });
         });
         model.Entity<Grant>(t =>
         {

@@ -41,12 +41,15 @@ public static class ActRoutes
 public static class ProblemJson
 {
     /// <summary>Writes the problem as the response.</summary>
-    public static Task WriteAsync(HttpContext http, Problem problem, Lang lang)
+    /// <param name="http">Request.</param>
+    /// <param name="problem">Problem.</param>
+    /// <param name="lang">Language of the title.</param>
+    /// <param name="status">Status when it is not the problem's own.</param>
+    public static Task WriteAsync(HttpContext http, Problem problem, Lang lang, int? status = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(problem);
-        http.Response.StatusCode = problem.Kind.Status;
-        http.Response.ContentType = "application/problem+json; charset=utf-8";
+        http.Response.StatusCode = status ?? problem.Kind.Status;
         return http.Response.WriteAsJsonAsync(Of(problem, lang, http.Request.Path), CanonicalJson.Options, "application/problem+json; charset=utf-8");
     }
 

@@ -1,108 +1,147 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
 
 namespace Jiedao.Kernel;
 
-/// <summary>How a refusal looks on a page; the host draws it.</summary>
-public interface IProblemPage
-{
-    /// <summary>Writes the page of a problem. The status is already set.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="problem">What is refused; null for a fault of ours.</param>
-    /// <param name="number">Number to quote when reporting a fault; empty for refusals.</param>
-    Task WriteAsync(HttpContext http, Problem? problem, string number);
-}
-
 /// <summary>
-/// Turns refusals into RFC 9457 JSON or an error page, unreadable requests into 400, and faults of ours into 500 with a number to quote:
-/// nothing of the inside leaks. Runs outermost.
+/// Turns what was thrown, and bare error statuses, into answers: a refusal into its problem, an unreadable request into a 4xx, anything unknown
+/// into a 500 with a number that is in the log. Nothing of the inside is shown.
 /// </summary>
-public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, IProblemPage page, IOptions<WebOptions> options, ILogger<ProblemMiddleware> log)
 {
-    private static readonly ProblemKind Fault = new("internal_fault", 500,
-        "我们这边出了错，没有写进去任何东西。报修时请报这个号：{number}。",
-        "Something failed on our side; nothing was written. Quote this number when reporting it: {number}.");
-
-    /// <summary>Goes on, and answers what comes back as an exception.</summary>
-    public async Task InvokeAsync(HttpContext http, Visit visit, IProblemPage? page = null)
+    public async Task InvokeAsync(HttpContext http, Visit visit)
     {
-        ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(visit);
         try
         {
+            DemandUtf8(http.Request);
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: 404 or 405 or 415, ContentLength: null, ContentType: null })
-            {
-                await AnswerAsync(http, visit, page, OfStatus(http), "");
-            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            Log.Gone(log, http.Request.Path);
+            return;
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            if (ProblemOf(fault) is { } problem)
-            {
-                await AnswerAsync(http, visit, page, problem, "");
-                return;
-            }
+            await AnswerAsync(http, visit, Known(fault, options.Value) ?? Unknown(http, fault));
+            return;
+        }
 
-            Log.Failed(log, fault, http.TraceIdentifier, http.Request.Method, http.Request.Path);
-            await AnswerAsync(http, visit, page, null, http.TraceIdentifier);
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
+        {
+            await AnswerAsync(http, visit, WebProblems.OfStatus(http.Response.StatusCode), http.Response.StatusCode);
         }
     }
 
-    private static Problem? ProblemOf(Exception fault) => fault switch
+    /// <summary>Texts come in UTF-8; the framework would take an unknown encoding for a fault of ours.</summary>
+    private static void DemandUtf8(HttpRequest request)
+    {
+        if (request.ContentType is { } type && MediaTypeHeaderValue.TryParse(type, out var media) && media.Charset.HasValue
+            && !media.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Refusal(WebProblems.WrongMedia);
+        }
+    }
+
+    /// <summary>The problem behind an exception of a kind that a sender can cause; null for a fault of ours.</summary>
+    internal static Problem? Known(Exception fault, WebOptions options) => fault switch
     {
         Refusal refusal => refusal.Problem,
-        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With(new { limit = "50 MB" }),
-        BadHttpRequestException or JsonException or InvalidDataException or AntiforgeryValidationException =>
-            KernelProblems.Malformed.With(new { reason = ReasonOf(fault) }),
+        AntiforgeryValidationException => WebProblems.FormExpired.With(),
+        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With(new { limit = $"{options.LargestBody / 1024} KB" }),
+        BadHttpRequestException { StatusCode: 415 } => WebProblems.WrongMedia.With(),
+        BadHttpRequestException { StatusCode: 408 } => WebProblems.TooSlow.With(),
+        BadHttpRequestException { InnerException: AntiforgeryValidationException } => WebProblems.FormExpired.With(),
+        BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
+        BadHttpRequestException => KernelProblems.Malformed.With(new { reason = "request" }),
+        InvalidDataException => KernelProblems.Malformed.With(new { reason = "form" }),
+        _ when IsTextTheDatabaseRefuses(fault) => KernelProblems.Malformed.With(new { reason = "text" }),
         _ => null,
     };
 
-    private static string ReasonOf(Exception fault) => fault switch
+    /// <summary>Names the entry that could not be read, so that the sender need not guess.</summary>
+    private static Problem OfJson(JsonException json)
     {
-        AntiforgeryValidationException => "form token",
-        BadHttpRequestException { InnerException: JsonException json } => Place(json),
-        JsonException json => Place(json),
-        InvalidDataException => "form",
-        _ => "body",
-    };
-
-    private static string Place(JsonException json) => json.Path is { Length: > 0 } path ? $"JSON {path}" : "JSON";
-
-    private static Problem OfStatus(HttpContext http) => http.Response.StatusCode switch
-    {
-        404 => KernelProblems.NotFound.With(new { what = http.Request.Path.Value }),
-        405 => KernelProblems.Malformed.With(new { reason = http.Request.Method }),
-        _ => KernelProblems.Malformed.With(new { reason = "Content-Type" }),
-    };
-
-    private static Task AnswerAsync(HttpContext http, Visit visit, IProblemPage? page, Problem? problem, string number)
-    {
-        http.Response.Clear();
-        var said = problem ?? Fault.With(new { number });
-        var asksJson = visit.Door == Door.Api || page is null || http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            || http.Request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
-        http.Response.StatusCode = http.Request.Method == "OPTIONS" ? 405 : said.Kind.Status;
-        if (said.Kind == KernelProblems.TooMany && problem!.Details.TryGetValue("seconds", out var seconds))
+        var missing = json.Message.Contains("missing required", StringComparison.Ordinal) ? Quoted().Matches(json.Message).Skip(1) : [];
+        var fields = missing.Select(m => KernelProblems.Required.With(null, m.Groups[1].Value)).ToList();
+        if (fields.Count > 0)
         {
-            http.Response.Headers.RetryAfter = seconds?.ToString();
+            return KernelProblems.InvalidInput.With(new { count = fields.Count }) with { Fields = fields };
         }
 
-        return asksJson ? ProblemJson.WriteAsync(http, said, visit.Lang) : page!.WriteAsync(http, said, number);
+        return KernelProblems.Malformed.With(new { reason = "JSON" }, json.Path is { Length: > 2 } path ? path[2..] : null);
     }
 
-    private static partial class Log
+    /// <summary>PostgreSQL takes no NUL in texts and says so by an error of class 22 (data exception).</summary>
+    private static bool IsTextTheDatabaseRefuses(Exception? fault)
     {
-        [LoggerMessage(1, LogLevel.Error, "Fault {Number} in {Method} {Path}")]
-        public static partial void Failed(ILogger log, Exception fault, string number, string method, string path);
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is PostgresException { SqlState: "22021" or "22P05" })
+            {
+                return true;
+            }
+        }
 
-        [LoggerMessage(2, LogLevel.Debug, "Visitor left {Path}")]
-        public static partial void Gone(ILogger log, string path);
+        return false;
     }
+
+    private Problem Unknown(HttpContext http, Exception fault)
+    {
+        var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
+        Faulted(log, fault, number, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "-");
+        return WebProblems.Fault.With(new { number });
+    }
+
+    private async Task AnswerAsync(HttpContext http, Visit visit, Problem problem, int? status = null)
+    {
+        var (cookies, retry) = (http.Response.Headers.SetCookie, http.Response.Headers.RetryAfter);
+        http.Response.Clear();
+        http.Response.Headers.SetCookie = cookies;
+        http.Response.Headers.RetryAfter = problem.Kind == KernelProblems.TooMany ? $"{problem.Details["seconds"]}" : retry;
+        var wantsPage = Wanted.IsPage(http);
+        if (problem.Kind == KernelProblems.SignInNeeded && wantsPage && visit.HasOffice)
+        {
+            var back = http.Request.PathBase + (HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/");
+            http.Response.Redirect(http.Request.PathBase + options.Value.SignInPage + QueryString.Create("return", back));
+            return;
+        }
+
+        if (problem.Kind.Status == 401 && !wantsPage)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (wantsPage)
+        {
+            http.Response.StatusCode = status ?? problem.Kind.Status;
+            var isFault = problem.Kind == WebProblems.Fault;
+            await page.WriteAsync(http, isFault ? null : problem, isFault ? (string)problem.Details["number"]! : "");
+        }
+        else
+        {
+            await ProblemJson.WriteAsync(http, problem, visit.Lang, status);
+        }
+    }
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    [LoggerMessage(2102, LogLevel.Error, "Fault {Number} in {Method} {Endpoint}")]
+    private static partial void Faulted(ILogger log, Exception fault, string number, string method, string endpoint);
+}
+
+/// <summary>Whether the visitor wants a page or data.</summary>
+internal static class Wanted
+{
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsPage(HttpContext http) =>
+        !IsApi(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,29 +1,34 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Jiedao.Kernel;
 
-/// <summary>Headers that keep a page to itself: no foreign script or frame, no guessing of types, no address leaking to others.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+/// <summary>Headers that every answer carries, errors included.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> options)
 {
-    private const string Policy = "default-src 'self'; img-src 'self' blob: data:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'";
+    private readonly string policy = options.Value.ContentPolicy;
 
-    /// <summary>Sets the headers and goes on.</summary>
     public Task InvokeAsync(HttpContext http)
     {
-        ArgumentNullException.ThrowIfNull(http);
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (http.Request.IsHttps)
+        http.Response.OnStarting(() =>
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
-        }
+            var headers = http.Response.Headers;
+            headers.TryAdd("Content-Security-Policy", policy);
+            headers.TryAdd("X-Content-Type-Options", "nosniff");
+            headers.TryAdd("X-Frame-Options", "DENY");
+            headers.TryAdd("Referrer-Policy", "same-origin");
+            headers.TryAdd("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()");
+            headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+            // Pages hold personal data: neither a proxy nor the next user of the machine finds them in a cache. Assets say otherwise themselves.
+            headers.TryAdd("Cache-Control", "no-store");
+            if (http.Request.IsHttps)
+            {
+                headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+            }
 
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }

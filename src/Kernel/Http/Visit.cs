@@ -21,6 +21,9 @@ public sealed class Visit(OfficeDb db, OfficeScope scope, ActRunner runner, Cloc
     /// <summary>Session of a signed-in person; null otherwise.</summary>
     public long? SessionId { get; private set; }
 
+    /// <summary>Whether the person must change the password before anything else.</summary>
+    public bool MustChangePassword { get; private set; }
+
     /// <summary>Language of the page.</summary>
     public Lang Lang { get; private set; }
 
@@ -97,10 +100,11 @@ public sealed class Visit(OfficeDb db, OfficeScope scope, ActRunner runner, Cloc
     }
 
     /// <summary>Called by the host once it knows the person.</summary>
-    public void Recognise(Actor actor, long? sessionId)
+    public void Recognise(Actor actor, long? sessionId, bool mustChangePassword = false)
     {
         Actor = actor;
         SessionId = sessionId;
+        MustChangePassword = mustChangePassword;
     }
 
     /// <summary>Called by the host once it knows how to speak.</summary>

@@ -21,6 +21,9 @@ public sealed class Account : IdRow
     /// <summary>TOTP secret; empty when the second factor is off.</summary>
     public SealedText TotpSecret { get; set; } = SealedText.None;
 
+    /// <summary>TOTP secret being set up: shown, but no code given yet.</summary>
+    public SealedText TotpPending { get; set; } = SealedText.None;
+
     /// <summary>Last TOTP step accepted, so that a code works once.</summary>
     public long TotpStep { get; set; }
 

@@ -55,6 +55,20 @@ public sealed class Actor
     /// <summary>Name and post, as written into records.</summary>
     public string Signature => Post.Length > 0 ? $"{Name}，{Post}" : Name;
 
+    /// <summary>The same actor with some verbs only: what a program may do with his token.</summary>
+    public Actor LimitedTo(IReadOnlySet<string> verbs) => new()
+    {
+        Kind = Kind,
+        Id = Id,
+        Name = Name,
+        NameEn = NameEn,
+        Post = Post,
+        HomeUnit = HomeUnit,
+        Units = Units,
+        Roles = Roles,
+        Permissions = [.. Permissions.Select(p => p with { Verbs = p.Verbs.Where(verbs.Contains).ToHashSet() })],
+    };
+
     /// <summary>Whether the actor may do the verb on the line for the unit.</summary>
     /// <param name="verb">Verb (<c>case.dispatch</c>).</param>
     /// <param name="line">Work line, or empty for verbs that have none.</param>

@@ -8,21 +8,24 @@ namespace Jiedao.Kernel;
 public sealed class Actors(IServiceScopeFactory scopes, IRoleBook roles, IUnitTree units, Clock clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<(int Office, long Account), (Actor Actor, DateTime Until)> known = new();
+    private readonly ConcurrentDictionary<(int Office, long Account), (Actor Actor, int Version, DateTime Until)> known = new();
 
     /// <summary>The actor of an account; null when the account is closed or gone.</summary>
-    public async Task<Actor?> FindAsync(Office office, long accountId, CancellationToken ct = default)
+    /// <param name="office">Office.</param>
+    /// <param name="accountId">Account.</param>
+    /// <param name="version">Version the account is known to have by now: an older memory is not used. Null takes what is in memory.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Actor?> FindAsync(Office office, long accountId, int? version = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(office);
         var now = clock.MachineNow;
-        if (known.TryGetValue((office.Id, accountId), out var hit) && hit.Until > now)
+        if (known.TryGetValue((office.Id, accountId), out var hit) && hit.Until > now && (version is null || hit.Version == version))
         {
             return hit.Actor;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OfficeScope>().Office = office.Id;
-        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        await using var scope = scopes.Open(office.Id);
+        var db = scope.Db();
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId && a.IsActive, ct);
         if (account is null)
         {
@@ -33,7 +36,7 @@ public sealed class Actors(IServiceScopeFactory scopes, IRoleBook roles, IUnitTr
         var grants = await db.Set<Grant>().AsNoTracking()
             .Where(g => g.AccountId == accountId && g.ValidFrom <= today && (g.ValidTo == null || g.ValidTo >= today)).ToListAsync(ct);
         var actor = await BuildAsync(office, account, grants, today, ct);
-        known[(office.Id, accountId)] = (actor, now + Fresh);
+        known[(office.Id, accountId)] = (actor, account.Version, now + Fresh);
         return actor;
     }
 

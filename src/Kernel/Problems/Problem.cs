@@ -18,7 +18,7 @@ public enum Lang
 /// the page shows the sentence beside the field, the API answers RFC 9457 JSON, the command line prints it and exits.
 /// </summary>
 /// <param name="Code">Stable snake_case name; part of the public contract, never reused.</param>
-/// <param name="Status">HTTP status, 400–499.</param>
+/// <param name="Status">HTTP status: 400–499; 503 where only waiting helps, 500 for a fault of ours.</param>
 /// <param name="Zh">Sentence in Chinese: what cannot be done, by which rule, what can be done now. <c>{name}</c> takes a detail.</param>
 /// <param name="En">The same sentence in English.</param>
 public sealed record ProblemKind(string Code, int Status, string Zh, string En)

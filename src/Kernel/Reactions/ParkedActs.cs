@@ -6,7 +6,7 @@ namespace Jiedao.Kernel;
 /// Lets a parked reaction be tried at once, after its cause has been mended. For administrators.
 /// Refuses with <c>not_found</c> when it is no longer parked. Records <c>reaction.retried</c>.
 /// </summary>
-[Act("retry-reaction", KernelVerbs.ManageSystem)]
+[Act("retry-reaction", KernelVerbs.ManageOffice)]
 public sealed class RetryReaction(Clock clock) : IAct<RetryReaction.Command, bool>
 {
     /// <inheritdoc />
@@ -29,7 +29,7 @@ public sealed class RetryReaction(Clock clock) : IAct<RetryReaction.Command, boo
 /// Gives up a parked reaction for good: its effect will not happen. For administrators, with the reason why that is right.
 /// Refuses with <c>not_found</c> when it is no longer parked, <c>invalid_input</c> without a reason. Records <c>reaction.dismissed</c>.
 /// </summary>
-[Act("dismiss-reaction", KernelVerbs.ManageSystem)]
+[Act("dismiss-reaction", KernelVerbs.ManageOffice)]
 public sealed class DismissReaction : IAct<DismissReaction.Command, bool>
 {
     /// <inheritdoc />

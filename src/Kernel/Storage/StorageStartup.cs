@@ -9,6 +9,7 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
     /// <summary>How long a node number is held without being renewed.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
 
+    private bool isWhole;
     private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.TickCount64}";
 
     /// <summary>Migrates the database to the newest form. Safe to repeat.</summary>
@@ -29,6 +30,7 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await db.Database.EnsureCreatedAsync(ct);
+        isWhole = true;
         await FurtherAsync(db, ct);
         await keys.PrepareAsync(ct);
     }
@@ -44,6 +46,11 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
     /// <summary>Whether the database is at the newest form.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken ct = default)
     {
+        if (isWhole)
+        {
+            return true;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         return !(await db.Database.GetPendingMigrationsAsync(ct)).Any();

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Jiedao.Kernel;
+
+/// <summary>How often an endpoint may be used; see <see cref="WebOptions"/>.</summary>
+public enum LimitClass
+{
+    /// <summary>By what is done: reading, or sending something.</summary>
+    Ordinary,
+
+    /// <summary>Passwords and codes: few tries per address, signed in or not.</summary>
+    SignIn,
+
+    /// <summary>Not limited: health, assets.</summary>
+    None,
+}
+
+/// <summary>Puts an endpoint or page into a limit class.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class LimitAttribute(LimitClass limit) : Attribute
+{
+    /// <summary>Class.</summary>
+    public LimitClass Limit { get; } = limit;
+}
+
+/// <summary>The endpoint works without an office in its address: health, assets, the list of offices.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class NeedsNoOfficeAttribute : Attribute;
+
+/// <summary>Open also to somebody who must change the password first.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class BeforePasswordChangeAttribute : Attribute;
+
+/// <summary>Marking mapped endpoints.</summary>
+public static class EndpointMarks
+{
+    extension<TBuilder>(TBuilder endpoint) where TBuilder : IEndpointConventionBuilder
+    {
+        /// <summary>Puts the endpoint into a limit class.</summary>
+        public TBuilder Limit(LimitClass limit) => endpoint.WithMetadata(new LimitAttribute(limit));
+
+        /// <summary>The endpoint works without an office.</summary>
+        public TBuilder NeedsNoOffice() => endpoint.WithMetadata(new NeedsNoOfficeAttribute());
+
+        /// <summary>The endpoint is open to somebody who must change the password first.</summary>
+        public TBuilder BeforePasswordChange() => endpoint.WithMetadata(new BeforePasswordChangeAttribute());
+    }
+}
