@@ -269,13 +269,10 @@ public sealed class WebTests
     [Fact]
     public async Task Too_many_requests_are_told_how_long_to_wait()
     {
-        await using var host = await StartAsync(Store.Sqlite);
+        // One a minute: on a busy machine the test is slow, and a bucket of ten would have refilled meanwhile.
+        await using var host = await StartAsync(Store.Sqlite, web => web.SignInsPerMinute = 1);
         using var client = host.Browser();
-        for (var i = 0; i < 10; i++)
-        {
-            Assert.Equal(401, (await TryAsync("203.0.113.5")).Status);
-        }
-
+        Assert.Equal(401, (await TryAsync("203.0.113.5")).Status);
         Assert.Equal((429, "too_many_requests"), await TryAsync("203.0.113.5"));
         Assert.Equal((429, "too_many_requests"), await TryAsync("1.2.3.4, 203.0.113.5"));
         Assert.Equal(401, (await TryAsync("203.0.113.6")).Status);
@@ -322,7 +319,7 @@ public sealed class WebTests
         Assert.Equal("""{"status":"not-ready","database":true,"schema":true,"offices":false}""", await answer.Content.ReadAsStringAsync());
     }
 
-    private static Task<TestHost> StartAsync(Store store) => TestHost.StartAsync(store, Notes.Room, (root, api) =>
+    private static Task<TestHost> StartAsync(Store store, Action<WebOptions>? web = null) => TestHost.StartAsync(store, Notes.Room, (root, api) =>
     {
         api.MapAct<WriteNotes.Command, long>("/notes");
         root.MapGet("/hello", (HttpContext http, Visit visit) => $"{visit.Office.ShortName} {http.Request.PathBase} {http.Request.Path}").OpenToAll("test");
@@ -334,7 +331,7 @@ public sealed class WebTests
         root.MapGet("/forgotten", () => "open by mistake");
         root.MapMethods("/cases", ["GET", "POST"], () => "cases").Needs("case.read");
         root.MapGet("/account/password", () => "password page").Needs(NeedsAttribute.SignedIn);
-    });
+    }, web);
 
     /// <summary>Sends bytes as they are: a client library would tidy the path up.</summary>
     private static async Task<string> RawAsync(TestHost host, string request)
