@@ -1,9 +1,9 @@
 // The drill panel. Any link with data-drawer opens here at the desk; Ctrl+click, Ctrl+Enter and middle click open the page as links do.
 // The panel shows the part of the page marked with data-panel, else its main part, and keeps its own history of steps.
 import { texts, make, icon } from './words.js';
-import { start as startIslands } from './ui.js';
 
 let dialog, body, title, whole, opener;
+let startIslands = () => {};
 const steps = [];
 
 function build() {
@@ -51,7 +51,8 @@ export function open(href, from) {
   show(href);
 }
 
-export function start() {
+export function start(islands) {
+  startIslands = islands;
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || innerWidth < 900) return;
     const link = event.target.closest('a[data-drawer]');

@@ -1,6 +1,7 @@
 // The one script of every page, small: starts islands where they are on the page, and the few behaviours that all pages share.
 // Everything works without it; see README "Islands".
 import islands from 'islands';
+import * as keys from './keys.js';
 import { texts, fill, officeNow, toast } from './words.js';
 
 const html = document.documentElement;
@@ -59,7 +60,7 @@ document.addEventListener('click', (event) => {
   const act = press.dataset.press;
   if (act === 'print') print();
   if (act === 'back') history.back();
-  if (act === 'help') import('./keys.js').then((keys) => keys.help());
+  if (act === 'help') keys.help();
   if (act === 'close') { const dialog = press.closest('dialog'); if (dialog) { event.preventDefault(); dialog.close(); } }
   if (act === 'copy') navigator.clipboard?.writeText(press.dataset.copy ?? '').then(() => toast(texts.copied));
 });
@@ -110,7 +111,7 @@ setInterval(tick, 20000);
 tick();
 
 if (html.dataset.shell === 'desk') {
-  import('./keys.js').then((keys) => keys.start());
-  import('./drawer.js').then((drawer) => drawer.start());
+  keys.start();
+  import('./drawer.js').then((drawer) => drawer.start(start));
 }
 start();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Jiedao.UiKit;
 using Jiedao.UiKit.Gallery;
@@ -24,8 +25,7 @@ public sealed class GalleryHost : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Sends an event to every open list: name and JSON.</summary>
-    public Channel<(string Name, string Data)> Events { get; } = Channel.CreateUnbounded<(string, string)>();
+    private readonly ConcurrentDictionary<Channel<string>, bool> _ears = new();
 
     /// <summary>Forms posted to the gallery, newest last.</summary>
     public List<IFormCollection> Posts { get; } = [];
@@ -57,9 +57,16 @@ public sealed class GalleryHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Sends an event to every open list, once one listens.</summary>
+    public async Task AnnounceAsync(string name, string json)
+    {
+        for (var i = 0; i < 200 && _ears.IsEmpty; i++) await Task.Delay(50);
+        foreach (var ear in _ears.Keys) ear.Writer.TryWrite($"event: {name}\ndata: {json}\n\n");
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Events.Writer.TryComplete();
+        foreach (var ear in _ears.Keys) ear.Writer.TryComplete();
         await _app.DisposeAsync();
     }
 
@@ -74,9 +81,12 @@ public sealed class GalleryHost : IAsyncDisposable
         {
             http.Response.ContentType = "text/event-stream";
             await http.Response.Body.FlushAsync();
-            await foreach (var (name, data) in Events.Reader.ReadAllAsync(http.RequestAborted))
+            var ear = Channel.CreateUnbounded<string>();
+            _ears[ear] = true;
+            http.RequestAborted.Register(() => _ears.TryRemove(ear, out _));
+            await foreach (var message in ear.Reader.ReadAllAsync(http.RequestAborted))
             {
-                await http.Response.WriteAsync($"event: {name}\ndata: {data}\n\n", http.RequestAborted);
+                await http.Response.WriteAsync(message, http.RequestAborted);
                 await http.Response.Body.FlushAsync(http.RequestAborted);
             }
         });
