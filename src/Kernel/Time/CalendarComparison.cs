@@ -1,7 +1,7 @@
 namespace Jiedao.Kernel;
 
 /// <summary>A day that two calendars see differently.</summary>
-public readonly record struct DayChange(CalendarDay Before, CalendarDay After);
+public readonly record struct DayChange(DayStatus Before, DayStatus After);
 
 /// <summary>What changes when one calendar takes the place of another: shown before an import takes effect.</summary>
 public static class CalendarComparison

@@ -28,7 +28,7 @@ public enum DeadlineStepKind
 /// <param name="Count">Its number when it is counted; 0 otherwise.</param>
 /// <param name="IsStart">Whether the clock started on it.</param>
 /// <param name="IsDue">Whether the clock ends on it.</param>
-public readonly record struct DeadlineStep(CalendarDay Day, DeadlineStepKind Kind, int Count, bool IsStart, bool IsDue)
+public readonly record struct DeadlineStep(DayStatus Day, DeadlineStepKind Kind, int Count, bool IsStart, bool IsDue)
 {
     /// <summary>The day.</summary>
     public DateOnly Date => Day.Date;
@@ -74,7 +74,7 @@ internal static class DeadlineSteps
         return stop > first ? stop : first;
     }
 
-    private static DeadlineStepKind Kind(Deadline deadline, ClockSpan span, DateOnly before, DateOnly nominal, CalendarDay day)
+    private static DeadlineStepKind Kind(Deadline deadline, ClockSpan span, DateOnly before, DateOnly nominal, DayStatus day)
     {
         if (!span.IsInDays)
         {

@@ -75,12 +75,12 @@ public sealed class WorkCalendar
     public WorkCalendar With(IEnumerable<CalendarOverride> overrides) => new(Notices, overrides);
 
     /// <summary>What is known about a day.</summary>
-    public CalendarDay this[DateOnly day]
+    public DayStatus this[DateOnly day]
     {
         get
         {
             var i = Index(day);
-            return new CalendarDay(day, kinds[i], names.TryGetValue(i, out var name) ? name : null, confirmed.Contains(day.Year));
+            return new DayStatus(day, kinds[i], names.TryGetValue(i, out var name) ? name : null, confirmed.Contains(day.Year));
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class WorkCalendar
     public int WorkdaysBetween(DateOnly after, DateOnly through) => before[Index(through) + 1] - before[Index(after) + 1];
 
     /// <summary>The days of a span, in order.</summary>
-    public IEnumerable<CalendarDay> DaysOf(DateOnly from, DateOnly to)
+    public IEnumerable<DayStatus> DaysOf(DateOnly from, DateOnly to)
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
@@ -124,7 +124,7 @@ public sealed class WorkCalendar
     public IReadOnlyList<OffRange> OffRanges(DateOnly from, DateOnly to)
     {
         var ranges = new List<OffRange>();
-        var run = new List<CalendarDay>();
+        var run = new List<DayStatus>();
         foreach (var day in DaysOf(from, to))
         {
             if (!day.IsWorkday)

@@ -27,7 +27,7 @@ public enum DayKind
 /// <param name="Kind">Why it is worked or off.</param>
 /// <param name="Name">Name of the holiday, of the holiday a make-up day belongs to, or of the office's own decision; null for ordinary days.</param>
 /// <param name="Confirmed">Whether a State Council notice for its year is known; otherwise Monday to Friday is assumed.</param>
-public readonly record struct CalendarDay(DateOnly Date, DayKind Kind, Words? Name, bool Confirmed)
+public readonly record struct DayStatus(DateOnly Date, DayKind Kind, Words? Name, bool Confirmed)
 {
     private static readonly Words WeekendWords = new("周末", "weekend");
 
