@@ -31,7 +31,8 @@ public static class CheckProblems
         "手机号是 1 开头的 11 位数字。", "A mobile number has 11 digits and begins with 1.");
 
     public static readonly ProblemKind Phone = new("phone_number", 400,
-        "电话写不对：手机 11 位，座机带区号，如 0755-28399999。", "Not a phone number: 11 digits for a mobile, with area code for a landline, such as 0755-28399999.");
+        "电话写不对：手机 11 位，座机带区号，如 0755-28399999。",
+            "Not a phone number: 11 digits for a mobile, with area code for a landline, such as 0755-28399999.");
 
     public static readonly ProblemKind BankCard = new("bank_card_number", 400,
         "银行卡号对不上，请核对每一位。", "The bank card number does not fit; check every digit.");

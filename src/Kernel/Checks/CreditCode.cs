@@ -1,8 +1,8 @@
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// Unified social credit code of firms and organisations, 统一社会信用代码 (GB 32100-2015): 1 registering authority + 1 class + 6 place + 9 organisation code
-/// (GB 11714, with a check of its own) + 1 check, over 31 characters without I, O, S, V and Z.
+/// Unified social credit code of firms and organisations, 统一社会信用代码 (GB 32100-2015): 1 registering authority + 1 class + 6 place + 9
+/// organisation code (GB 11714, with a check of its own) + 1 check, over 31 characters without I, O, S, V and Z.
 /// </summary>
 public static class CreditCode
 {

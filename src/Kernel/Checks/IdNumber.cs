@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// Citizen identity number, 公民身份号码 (GB 11643-1999): 6 place + 8 birth + 3 sequence (odd for men) + check (ISO 7064 MOD 11-2). The place is not
-/// looked up: it may have been abolished since.
+/// Citizen identity number, 公民身份号码 (GB 11643-1999): 6 place + 8 birth + 3 sequence (odd for men) + check (ISO 7064 MOD 11-2). The place is
+/// not looked up: it may have been abolished since.
 /// </summary>
 public static class IdNumber
 {
@@ -32,8 +32,8 @@ public static class IdNumber
     }
 
     /// <summary>
-    /// The 18-character form of a number of the first generation: 15 digits, birth with a two-digit year of the twentieth century. Null when it
-    /// is no such number. Numbers already of 18 characters come back plain.
+    /// The 18-character form of a number of the first generation: 15 digits, birth with a two-digit year of the twentieth century. Null
+    /// when it is no such number. Numbers already of 18 characters come back plain.
     /// </summary>
     public static string? Upgrade(string? text)
     {

@@ -14,7 +14,8 @@ public static partial class Mask
         var text = name?.Trim() ?? "";
         if (text.Length == 0 || char.IsAscii(text[0]))
         {
-            return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1] + Stars(word.Length - 1)));
+            return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word[..1] + Stars(word.Length - 1)));
         }
 
         // Invented people carry this mark behind their names; it is no part of them.
@@ -69,7 +70,8 @@ public static partial class Mask
         }
 
         var narrow = string.Concat(text.Select(SearchText.Narrow));
-        var building = Building().Match(narrow) is { Success: true } match ? match.Index + match.Length : narrow.IndexOfAny([.. "0123456789"]);
+        var building = Building().Match(narrow) is { Success: true } match ? match.Index + match.Length
+            : narrow.IndexOfAny([.. "0123456789"]);
         return building < 0 ? text : building == text.Length ? text : text[..building] + "***";
     }
 

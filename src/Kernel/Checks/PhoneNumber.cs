@@ -5,7 +5,9 @@ namespace Jiedao.Kernel;
 /// <summary>Phone numbers as people write them.</summary>
 public static partial class PhoneNumber
 {
-    /// <summary>Digits only, without the country code: <c>+86 138-1234-5678</c> → <c>13812345678</c>; an extension stays behind <c>*</c>.</summary>
+    /// <summary>
+    /// Digits only, without the country code: <c>+86 138-1234-5678</c> → <c>13812345678</c>; an extension stays behind <c>*</c>.
+    /// </summary>
     public static string Plain(string? text)
     {
         var plain = Identifiers.Plain(Extension().Replace(text ?? "", "*$1")).Replace("(", "").Replace(")", "");
@@ -15,8 +17,11 @@ public static partial class PhoneNumber
     /// <summary>What is wrong with a mobile number; null when it is right.</summary>
     public static Problem? RefusesMobile(string? text) => Mobile().IsMatch(Plain(text)) ? null : CheckProblems.Mobile.With();
 
-    /// <summary>What is wrong with a number of any kind: mobile, landline with area code, 400 and 800, hotlines of three and five digits.</summary>
-    public static Problem? Refuses(string? text) => Mobile().IsMatch(Plain(text)) || Landline().IsMatch(Plain(text)) || Service().IsMatch(Plain(text))
+    /// <summary>
+    /// What is wrong with a number of any kind: mobile, landline with area code, 400 and 800, hotlines of three and five digits.
+    /// </summary>
+    public static Problem? Refuses(string? text) =>
+        Mobile().IsMatch(Plain(text)) || Landline().IsMatch(Plain(text)) || Service().IsMatch(Plain(text))
         ? null : CheckProblems.Phone.With();
 
     [GeneratedRegex(@"^1[3-9][0-9]{9}\z")]

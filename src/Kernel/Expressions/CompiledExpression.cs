@@ -8,7 +8,8 @@ public sealed class CompiledExpression
 {
     private readonly ExpressionStep step;
 
-    private CompiledExpression(string text, ExpressionType type, IReadOnlyList<string> names, IReadOnlyList<ExpressionReference> references, ExpressionStep step)
+    private CompiledExpression(string text, ExpressionType type, IReadOnlyList<string> names,
+        IReadOnlyList<ExpressionReference> references, ExpressionStep step)
     {
         Text = text;
         Type = type;
@@ -38,7 +39,8 @@ public sealed class CompiledExpression
             new { code = errors[0].Code, line = errors[0].Line, column = errors[0].Column, message = errors[0].Say() });
 
     /// <summary>Checks and compiles; null and every error when something is wrong.</summary>
-    public static CompiledExpression? TryCompile(string text, ExpressionSchema? schema, ExpressionType expects, out IReadOnlyList<ExpressionError> errors)
+    public static CompiledExpression? TryCompile(string text, ExpressionSchema? schema, ExpressionType expects,
+        out IReadOnlyList<ExpressionError> errors)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (ExpressionGrammar.Parse(text, out var error) is not { } node)
@@ -50,7 +52,8 @@ public sealed class CompiledExpression
         var checker = new ExpressionChecker(text, schema);
         var type = checker.Check(node, expects);
         errors = [.. checker.Errors.OrderBy(e => (e.Line, e.Column))];
-        return errors.Count > 0 ? null : new CompiledExpression(text, type, checker.Names, checker.References, ExpressionCompiler.Compile(node, schema));
+        return errors.Count > 0 ? null
+            : new CompiledExpression(text, type, checker.Names, checker.References, ExpressionCompiler.Compile(node, schema));
     }
 
     /// <summary>Computes. Refuses only when it would cost too much or a number grows too large.</summary>
@@ -65,5 +68,6 @@ public sealed class CompiledExpression
     public bool IsTrue(IExpressionScope scope) => Evaluate(scope).IsTrue;
 
     /// <summary>The functions of the language with what they do, for help and editors.</summary>
-    public static IEnumerable<(string Signature, Words Meaning)> Functions => ExpressionFunctions.All.Values.Select(f => (f.Signature, f.Meaning));
+    public static IEnumerable<(string Signature, Words Meaning)> Functions =>
+        ExpressionFunctions.All.Values.Select(f => (f.Signature, f.Meaning));
 }

@@ -119,7 +119,8 @@ internal sealed class ExpressionChecker(string text, ExpressionSchema? schema)
     {
         if (!ExpressionFunctions.All.TryGetValue(call.Name, out var function))
         {
-            errors.Add(ExpressionErrors.UnknownFunction(text, call.At, call.Name, ExpressionSchema.Closest(call.Name, ExpressionFunctions.All.Keys)));
+            errors.Add(ExpressionErrors.UnknownFunction(text, call.At, call.Name,
+                ExpressionSchema.Closest(call.Name, ExpressionFunctions.All.Keys)));
             foreach (var argument in call.Arguments)
             {
                 Check(argument);
@@ -191,7 +192,8 @@ internal sealed class ExpressionChecker(string text, ExpressionSchema? schema)
         }
     }
 
-    private void Comparable(ExpressionNode left, ExpressionType leftType, ExpressionNode right, ExpressionType rightType, bool ordered = false, int? at = null)
+    private void Comparable(ExpressionNode left, ExpressionType leftType, ExpressionNode right, ExpressionType rightType,
+        bool ordered = false, int? at = null)
     {
         var known = leftType != ExpressionType.Any && rightType != ExpressionType.Any;
         if (known && (leftType != rightType || (ordered && leftType is ExpressionType.Bool or ExpressionType.List)))
@@ -206,7 +208,8 @@ internal sealed class ExpressionChecker(string text, ExpressionSchema? schema)
 
     private void Choice(ExpressionNode name, ExpressionNode value)
     {
-        if (name is PathNode path && value is LiteralNode { Value.AsText: { } chosen } && schema?.ChoicesOf(path.Path) is { } choices && !choices.Contains(chosen))
+        if (name is PathNode path && value is LiteralNode { Value.AsText: { } chosen } && schema?.ChoicesOf(path.Path) is { } choices
+            && !choices.Contains(chosen))
         {
             errors.Add(ExpressionErrors.UnknownChoice(text, value.At, path.Path, chosen, ExpressionSchema.Closest(chosen, choices)));
         }

@@ -37,7 +37,8 @@ internal static class ExpressionCompiler
             case InNode among:
                 return In(Compile(among.Value, schema), Compile(among.List, schema), among.Negated);
             case BetweenNode between:
-                return Between(Compile(between.Value, schema), Compile(between.Low, schema), Compile(between.High, schema), between.Negated);
+                return Between(Compile(between.Value, schema), Compile(between.Low, schema), Compile(between.High, schema),
+                    between.Negated);
             case CallNode call:
                 return Call(call, [.. call.Arguments.Select(a => Compile(a, schema))]);
             case BinaryNode binary:

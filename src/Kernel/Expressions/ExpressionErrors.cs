@@ -9,7 +9,8 @@ namespace Jiedao.Kernel;
 public sealed record ExpressionError(string Code, int Line, int Column, Words Message, string? Suggestion = null)
 {
     /// <summary>The sentence with the suggestion behind it.</summary>
-    public Words Say() => Suggestion is null ? Message : new Words($"{Message.Zh}是不是想写“{Suggestion}”？", $"{Message.En} Did you mean “{Suggestion}”?");
+    public Words Say() => Suggestion is null ? Message
+        : new Words($"{Message.Zh}是不是想写“{Suggestion}”？", $"{Message.En} Did you mean “{Suggestion}”?");
 }
 
 /// <summary>Refusals of the expression language.</summary>
@@ -55,9 +56,12 @@ internal static class ExpressionErrors
             "offset" => Make("expression_bad_offset", text, at, "期差写作 @-1y、@-1q 或 @-1m。", "An offset is written @-1y, @-1q or @-1m."),
             "between" => Make("expression_between", text, at, "between 要写两头：between 1 and 5。", "between needs both ends: between 1 and 5."),
             "name" => Make("expression_name_missing", text, at, "点号后面少了名字。", "A name is missing after the dot."),
-            "end" => Make("expression_unexpected", text, at, $"这里多出了“{Excerpt(text, at)}”。", $"“{Excerpt(text, at)}” does not belong here."),
-            _ when at >= text.TrimEnd().Length => Make("expression_incomplete", text, at, "表达式没有写完，后面少了一个值。", "The expression stops where a value is needed."),
-            _ => Make("expression_value_missing", text, at, $"“{Excerpt(text, at)}”这里应该是一个值。", $"A value is needed at “{Excerpt(text, at)}”."),
+            "end" => Make("expression_unexpected", text, at, $"这里多出了“{Excerpt(text, at)}”。",
+                $"“{Excerpt(text, at)}” does not belong here."),
+            _ when at >= text.TrimEnd().Length =>
+                Make("expression_incomplete", text, at, "表达式没有写完，后面少了一个值。", "The expression stops where a value is needed."),
+            _ => Make("expression_value_missing", text, at, $"“{Excerpt(text, at)}”这里应该是一个值。",
+                $"A value is needed at “{Excerpt(text, at)}”."),
         };
     }
 
@@ -71,10 +75,12 @@ internal static class ExpressionErrors
         Make("expression_arguments", text, at, $"“{name}”的参数不对，写作 {signature}。", $"“{name}” takes {signature}.");
 
     public static ExpressionError Type(string text, int at, ExpressionType needed, ExpressionType found) =>
-        Make("expression_type", text, at, $"这里要{Name(needed).Zh}，写的是{Name(found).Zh}。", $"{Capital(Name(needed).En)} is needed here, not {Name(found).En}.");
+        Make("expression_type", text, at, $"这里要{Name(needed).Zh}，写的是{Name(found).Zh}。",
+            $"{Capital(Name(needed).En)} is needed here, not {Name(found).En}.");
 
     public static ExpressionError Incomparable(string text, int at, ExpressionType left, ExpressionType right) =>
-        Make("expression_incomparable", text, at, $"{Name(left).Zh}和{Name(right).Zh}不能相比。", $"{Capital(Name(left).En)} cannot be compared with {Name(right).En}.");
+        Make("expression_incomparable", text, at, $"{Name(left).Zh}和{Name(right).Zh}不能相比。",
+            $"{Capital(Name(left).En)} cannot be compared with {Name(right).En}.");
 
     public static ExpressionError UnknownChoice(string text, int at, string path, string value, string? suggestion) =>
         Make("expression_unknown_choice", text, at, $"“{path}”没有“{value}”这个选项。", $"“{path}” has no choice “{value}”.", suggestion);
@@ -100,7 +106,8 @@ internal static class ExpressionErrors
         return new ExpressionError(code, line, before.Length - (before.LastIndexOf('\n') + 1) + 1, new Words(zh, en), suggestion);
     }
 
-    private static string Excerpt(string text, int at) => text[at..].Split(' ', '\n')[0] is var word && word.Length > 20 ? word[..20] : text[at..].Split(' ', '\n')[0];
+    private static string Excerpt(string text, int at) =>
+        text[at..].Split(' ', '\n')[0] is var word && word.Length > 20 ? word[..20] : text[at..].Split(' ', '\n')[0];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

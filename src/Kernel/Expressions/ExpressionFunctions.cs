@@ -53,29 +53,36 @@ internal static class ExpressionFunctions
         new("lower(text)", 1, 1, [Text], Text, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun run) =>
             a[0].AsText is { } s ? run.Limit(s.ToLowerInvariant()) : default(ExpressionValue), new Words("变成小写", "in lower case")),
         new("contains(x, part)", 2, 2, [Any], Bool, Contains, new Words("文字里有、列表里有", "whether a text or a list holds it")),
-        Textual("startsWith(text, start)", static (s, part) => s.StartsWith(part, StringComparison.Ordinal), new Words("以它开头", "whether it starts so")),
-        Textual("endsWith(text, end)", static (s, part) => s.EndsWith(part, StringComparison.Ordinal), new Words("以它结尾", "whether it ends so")),
+        Textual("startsWith(text, start)", static (s, part) =>
+            s.StartsWith(part, StringComparison.Ordinal), new Words("以它开头", "whether it starts so")),
+        Textual("endsWith(text, end)", static (s, part) =>
+            s.EndsWith(part, StringComparison.Ordinal), new Words("以它结尾", "whether it ends so")),
         new("days(from, to)", 2, 2, [Date], Number, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) =>
             (a[0].AsDate, a[1].AsDate) is ({ } from, { } to) ? to.DayNumber - from.DayNumber : default(ExpressionValue),
             new Words("相隔几天", "days from one day to another")),
         new("months(from, to)", 2, 2, [Date], Number, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) =>
-            (a[0].AsDate, a[1].AsDate) is ({ } from, { } to) ? Months(from, to) : default(ExpressionValue), new Words("满几个月", "whole months between")),
+            (a[0].AsDate, a[1].AsDate) is ({ } from, { } to) ? Months(from, to)
+                : default(ExpressionValue), new Words("满几个月", "whole months between")),
         new("years(from, to)", 2, 2, [Date], Number, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) =>
-            (a[0].AsDate, a[1].AsDate) is ({ } from, { } to) ? Months(from, to) / 12 : default(ExpressionValue), new Words("满几年、周岁", "whole years between, an age")),
+            (a[0].AsDate, a[1].AsDate) is ({ } from, { } to) ? Months(from, to) / 12
+                : default(ExpressionValue), new Words("满几年、周岁", "whole years between, an age")),
         Part("year(day)", static d => d.Year, new Words("年份", "its year")),
         Part("month(day)", static d => d.Month, new Words("月份", "its month")),
         Part("day(day)", static d => d.Day, new Words("几号", "its day of the month")),
         new("coalesce(a, b, …)", 1, 50, [Any], Any, Coalesce, new Words("第一个不空的", "the first that is not nothing")),
 
         // if() is computed by the compiler, so that only one side runs.
-        new("if(condition, then, else)", 3, 3, [Bool, Any], Any, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) => a[0].IsTrue ? a[1] : a[2],
+        new("if(condition, then, else)", 3, 3, [Bool, Any], Any, (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) =>
+            a[0].IsTrue ? a[1] : a[2],
             new Words("成立取前一个，不成立取后一个", "one or the other")),
     }.ToDictionary(f => f.Signature[..f.Signature.IndexOf('(', StringComparison.Ordinal)], StringComparer.Ordinal);
 
-    private static ExpressionFunction Numeric(string signature, Func<decimal, decimal> does, Words meaning) => new(signature, 1, 1, [Number], Number,
+    private static ExpressionFunction Numeric(string signature, Func<decimal, decimal> does, Words meaning) =>
+        new(signature, 1, 1, [Number], Number,
         (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) => a[0].AsNumber is { } n ? does(n) : default(ExpressionValue), meaning);
 
-    private static ExpressionFunction Textual(string signature, Func<string, string, bool> does, Words meaning) => new(signature, 2, 2, [Text], Bool,
+    private static ExpressionFunction Textual(string signature, Func<string, string, bool> does, Words meaning) =>
+        new(signature, 2, 2, [Text], Bool,
         (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun run) =>
         {
             run.Spend((a[0].AsText?.Length ?? 0) / 16);
@@ -83,7 +90,8 @@ internal static class ExpressionFunctions
         },
         meaning);
 
-    private static ExpressionFunction Part(string signature, Func<DateOnly, int> does, Words meaning) => new(signature, 1, 1, [Date], Number,
+    private static ExpressionFunction Part(string signature, Func<DateOnly, int> does, Words meaning) =>
+        new(signature, 1, 1, [Date], Number,
         (ReadOnlySpan<ExpressionValue> a, ref ExpressionRun _) => a[0].AsDate is { } day ? does(day) : default(ExpressionValue), meaning);
 
     private static List<ExpressionValue> Flat(ReadOnlySpan<ExpressionValue> arguments, ref ExpressionRun run)
@@ -130,7 +138,8 @@ internal static class ExpressionFunctions
         return sum;
     }
 
-    private static ExpressionValue Count(ReadOnlySpan<ExpressionValue> arguments, ref ExpressionRun run) => Flat(arguments, ref run).Count(v => !v.IsNull);
+    private static ExpressionValue Count(ReadOnlySpan<ExpressionValue> arguments, ref ExpressionRun run) =>
+        Flat(arguments, ref run).Count(v => !v.IsNull);
 
     private static ExpressionValue Coalesce(ReadOnlySpan<ExpressionValue> arguments, ref ExpressionRun run)
     {
@@ -149,14 +158,16 @@ internal static class ExpressionFunctions
     {
         var value = arguments[0];
         run.Spend((value.AsText?.Length ?? 0) / 16);
-        return value.AsList is { } items ? items.Count : value.AsText is { } text ? text.EnumerateRunes().Count() : default(ExpressionValue);
+        return value.AsList is { } items ? items.Count : value.AsText is { } text ? text.EnumerateRunes().Count()
+            : default(ExpressionValue);
     }
 
     private static ExpressionValue Contains(ReadOnlySpan<ExpressionValue> arguments, ref ExpressionRun run)
     {
         var (whole, part) = (arguments[0], arguments[1]);
         run.Spend((whole.AsText?.Length / 16) ?? whole.AsList?.Count ?? 0);
-        return whole.AsList is { } items ? items.Contains(part) : (whole.AsText, part.AsText) is ({ } text, { } search) && text.Contains(search, StringComparison.Ordinal);
+        return whole.AsList is { } items ? items.Contains(part) : (whole.AsText, part.AsText) is ({ } text, { } search)
+            && text.Contains(search, StringComparison.Ordinal);
     }
 
     private static bool IsEmpty(ExpressionValue value) =>

@@ -61,7 +61,8 @@ internal static class ExpressionGrammar
     {
         var expression = Deferred<ExpressionNode>();
         var signed = Prefix(Terms.Char('-').Then(static _ => true), Primary(expression), static (at, node) => new NegateNode(at, node));
-        var product = Binary(signed, Sign("*", BinaryOperator.Multiply), Sign("/", BinaryOperator.Divide), Sign("%", BinaryOperator.Remainder));
+        var product = Binary(signed, Sign("*", BinaryOperator.Multiply), Sign("/", BinaryOperator.Divide),
+            Sign("%", BinaryOperator.Remainder));
         var sum = Binary(product, Sign("+", BinaryOperator.Add), Sign("-", BinaryOperator.Subtract));
         var negated = Prefix(Word("not", "非"), Comparison(sum), static (at, node) => new NotNode(at, node));
         var conjunction = Binary(negated, Word("and", "且").Then(static _ => BinaryOperator.And));
@@ -69,7 +70,8 @@ internal static class ExpressionGrammar
         return expression.ElseError("value").AndSkip(SkipWhiteSpace(Eof()).ElseError("end"));
     }
 
-    private static Parser<ExpressionNode> Prefix(Parser<bool> sign, Parser<ExpressionNode> operand, Func<int, ExpressionNode, ExpressionNode> make) =>
+    private static Parser<ExpressionNode> Prefix(Parser<bool> sign, Parser<ExpressionNode> operand, Func<int, ExpressionNode,
+        ExpressionNode> make) =>
         ZeroOrMany(sign.Then(static (_, start, _, _) => start)).And(operand).Then(t =>
         {
             var node = t.Item2;
@@ -114,7 +116,8 @@ internal static class ExpressionGrammar
         var text = OneOf(Terms.String(StringLiteralQuotes.SingleOrDouble).Then(static s => s.ToString()!),
                 Between(Terms.Char('“'), Literals.NoneOf("”").Else(default(TextSpan)), Literals.Char('”')).Then(static s => s.ToString()!))
             .Then<ExpressionNode>(static (_, start, _, s) => new LiteralNode(start, s));
-        var date = Terms.Char('@').And(Literals.Pattern(static c => char.IsAsciiDigit(c) || c == '-').When(static (_, s) => Day(s.ToString()) is not null)
+        var date = Terms.Char('@')
+            .And(Literals.Pattern(static c => char.IsAsciiDigit(c) || c == '-').When(static (_, s) => Day(s.ToString()) is not null)
             .ElseError("date")).Then<ExpressionNode>(static (_, start, _, t) => new LiteralNode(start, Day(t.Item2.ToString())!.Value));
         var list = Terms.Char('[').SkipAnd(arguments.Else(static _ => [])).AndSkip(Terms.Char(']').ElseError("list"))
             .Then<ExpressionNode>(static (_, start, _, items) => new ListNode(start, items));
@@ -127,24 +130,28 @@ internal static class ExpressionGrammar
         var step = Literals.Char('.').SkipAnd(Literals.Identifier(static c => char.IsAsciiLetter(c) || c == '_',
             static c => char.IsAsciiLetterOrDigit(c) || c == '_').ElseError("name"));
         var path = word.When(static (_, w) => !Keywords.Contains(w.Text)).And(ZeroOrMany(step))
-            .Then<ExpressionNode>(static t => new PathNode(t.Item1.Start, string.Concat(t.Item1.Text, string.Concat(t.Item2.Select(s => "." + s)))));
+            .Then<ExpressionNode>(static t =>
+                new PathNode(t.Item1.Start, string.Concat(t.Item1.Text, string.Concat(t.Item2.Select(s => "." + s)))));
         return OneOf(number, text, date, group, Reference(), list, constant, call, path);
     }
 
     private static Parser<ExpressionNode> Reference()
     {
-        var code = Literals.Pattern(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.').When(static (_, s) => IsCode(s.ToString()));
+        var code = Literals.Pattern(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
+            .When(static (_, s) => IsCode(s.ToString()));
         var offset = Literals.Char('@').SkipAnd(Literals.Pattern(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+')
             .When(static (_, s) => IsOffset(s.ToString())).ElseError("offset")).Then(static s => s.ToString()!);
         return Terms.Char('[').SkipAnd(code).AndSkip(Literals.Char(']')).And(offset.Else(""))
-            .Then<ExpressionNode>(static (_, start, _, t) => new ReferenceNode(start, new ExpressionReference(t.Item1.ToString()!, t.Item2.Length > 0 ? t.Item2 : null)));
+            .Then<ExpressionNode>(static (_, start, _, t) =>
+                new ReferenceNode(start, new ExpressionReference(t.Item1.ToString()!, t.Item2.Length > 0 ? t.Item2 : null)));
     }
 
     // Codes of measures: PE-11, PE-11.met, UM-12.failed.
     private static bool IsCode(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        return text.Length <= 40 && dash >= 1 && dash + 1 < text.Length && char.IsAsciiDigit(text[dash + 1]) && text[..dash].All(char.IsAsciiLetterUpper);
+        return text.Length <= 40 && dash >= 1 && dash + 1 < text.Length && char.IsAsciiDigit(text[dash + 1])
+            && text[..dash].All(char.IsAsciiLetterUpper);
     }
 
     private static bool IsOffset(string text) => text.Length is >= 3 and <= 4 && text[0] is '-' or '+' && text[1..^1].All(char.IsAsciiDigit)
@@ -154,7 +161,8 @@ internal static class ExpressionGrammar
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Parser<bool> Word(string english, string chinese) =>
-        Terms.Keyword(english, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.").Or(Terms.Text(chinese)).Then(static _ => true);
+        Terms.Keyword(english, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.").Or(Terms.Text(chinese))
+            .Then(static _ => true);
 
     private static Parser<ExpressionNode> Constant(string english, string chinese, ExpressionValue value) =>
         Word(english, chinese).Then<ExpressionNode>((_, start, _, _) => new LiteralNode(start, value));

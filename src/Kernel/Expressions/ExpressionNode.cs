@@ -39,7 +39,8 @@ internal sealed record BinaryNode(int At, BinaryOperator Operator, ExpressionNod
 /// <summary><c>x in […]</c>, <c>x not in […]</c>.</summary>
 internal sealed record InNode(int At, ExpressionNode Value, ExpressionNode List, bool Negated) : ExpressionNode(At);
 
-internal sealed record BetweenNode(int At, ExpressionNode Value, ExpressionNode Low, ExpressionNode High, bool Negated) : ExpressionNode(At);
+internal sealed record BetweenNode(int At, ExpressionNode Value, ExpressionNode Low, ExpressionNode High, bool Negated)
+    : ExpressionNode(At);
 
 internal sealed record CallNode(int At, string Name, IReadOnlyList<ExpressionNode> Arguments) : ExpressionNode(At);
 

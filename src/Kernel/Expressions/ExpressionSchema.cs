@@ -1,8 +1,8 @@
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// The names an expression may use, with their types: what a work line, a form or a measure offers. Immutable once built; every
-/// <c>With</c> gives a new one.
+/// The names an expression may use, with their types: what a work line, a form or a measure offers. Immutable once built; every <c>With</c>
+/// gives a new one.
 /// </summary>
 public sealed class ExpressionSchema
 {
@@ -13,7 +13,8 @@ public sealed class ExpressionSchema
     private readonly IReadOnlyDictionary<string, ExpressionType> open;
     private readonly IReadOnlySet<string>? references;
 
-    private ExpressionSchema(IReadOnlyDictionary<string, Entry> entries, IReadOnlyDictionary<string, ExpressionType> open, IReadOnlySet<string>? references)
+    private ExpressionSchema(IReadOnlyDictionary<string, Entry> entries, IReadOnlyDictionary<string, ExpressionType> open,
+        IReadOnlySet<string>? references)
     {
         this.entries = entries;
         this.open = open;
@@ -68,7 +69,8 @@ public sealed class ExpressionSchema
     {
         var best = among.Select(candidate => (candidate, Distance: Distance(name, candidate)))
             .OrderBy(c => c.Distance).ThenBy(c => c.candidate, StringComparer.Ordinal).FirstOrDefault();
-        return best.candidate is not null && best.Distance <= Math.Max(1, Math.Min(name.Length, best.candidate.Length) / 3) ? best.candidate : null;
+        return best.candidate is not null && best.Distance <= Math.Max(1, Math.Min(name.Length, best.candidate.Length) / 3)
+            ? best.candidate : null;
     }
 
     // Edits, a swap of neighbours counting as one: “channle” is one slip away from “channel”.

@@ -93,8 +93,8 @@ public readonly struct ExpressionValue : IEquatable<ExpressionValue>
     public static ExpressionValue List(params IEnumerable<ExpressionValue> items) => new(ExpressionType.List, 0, items.ToArray());
 
     /// <summary>
-    /// A value from what forms and rows hold: null, bool, whole numbers, decimal, finite double, string, DateOnly, enums by name, JSON, lists.
-    /// Anything else is nothing.
+    /// A value from what forms and rows hold: null, bool, whole numbers, decimal, finite double, string, DateOnly, enums by name, JSON,
+    /// lists. Anything else is nothing.
     /// </summary>
     public static ExpressionValue Of(object? value) => value switch
     {
@@ -132,7 +132,9 @@ public readonly struct ExpressionValue : IEquatable<ExpressionValue>
 
     public static bool operator !=(ExpressionValue a, ExpressionValue b) => !a.Equals(b);
 
-    /// <summary>As the language writes it: <c>null</c>, <c>true</c>, <c>1.5</c>, <c>"text"</c>, <c>@2014-12-31</c>, <c>[1, 2]</c>.</summary>
+    /// <summary>
+    /// As the language writes it: <c>null</c>, <c>true</c>, <c>1.5</c>, <c>"text"</c>, <c>@2014-12-31</c>, <c>[1, 2]</c>.
+    /// </summary>
     public override string ToString() => Type switch
     {
         ExpressionType.Any => "null",
@@ -165,7 +167,8 @@ public readonly struct ExpressionValue : IEquatable<ExpressionValue>
         };
 
     internal static ExpressionValue ToNumber(string text) => text.Length <= 40
-        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : Null;
+        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+            ? n : Null;
 
     private static ExpressionValue OfJson(JsonElement json) => json.ValueKind switch
     {

@@ -1,8 +1,8 @@
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// The shifted coordinates (GCJ-02, 火星坐标) that maps and phones in mainland China use, by the formula in public use. Positions are kept in WGS-84 and
-/// converted at the edge: to GCJ-02 for such a map, from GCJ-02 when such a map gave the point.
+/// The shifted coordinates (GCJ-02, 火星坐标) that maps and phones in mainland China use, by the formula in public use. Positions are kept in
+/// WGS-84 and converted at the edge: to GCJ-02 for such a map, from GCJ-02 when such a map gave the point.
 /// </summary>
 public static class Gcj02
 {
@@ -19,9 +19,11 @@ public static class Gcj02
 
         var (x, y) = (point.Longitude - 105, point.Latitude - 35);
         var latitude = -100 + (2 * x) + (3 * y) + (0.2 * y * y) + (0.1 * x * y) + (0.2 * Math.Sqrt(Math.Abs(x)))
-            + (Wave(20, 6, x) + Wave(20, 2, x)) + (Wave(20, 1, y) + Wave(40, 1 / 3.0, y)) + (Wave(160, 1 / 12.0, y) + Wave(320, 1 / 30.0, y));
+            + (Wave(20, 6, x) + Wave(20, 2, x)) + (Wave(20, 1, y) + Wave(40, 1 / 3.0, y))
+                + (Wave(160, 1 / 12.0, y) + Wave(320, 1 / 30.0, y));
         var longitude = 300 + x + (2 * y) + (0.1 * x * x) + (0.1 * x * y) + (0.1 * Math.Sqrt(Math.Abs(x)))
-            + (Wave(20, 6, x) + Wave(20, 2, x)) + (Wave(20, 1, x) + Wave(40, 1 / 3.0, x)) + (Wave(150, 1 / 12.0, x) + Wave(300, 1 / 30.0, x));
+            + (Wave(20, 6, x) + Wave(20, 2, x)) + (Wave(20, 1, x) + Wave(40, 1 / 3.0, x))
+                + (Wave(150, 1 / 12.0, x) + Wave(300, 1 / 30.0, x));
         var radians = double.DegreesToRadians(point.Latitude);
         var sin = Math.Sin(radians);
         var magic = 1 - (EccentricitySquared * sin * sin);

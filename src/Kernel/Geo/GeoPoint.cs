@@ -17,8 +17,8 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
     }
 
     /// <summary>
-    /// Whether it lies in China, coarsely: a few rectangles that hold the whole country and little else. Meant to catch slips such as swapped
-    /// numbers, not to draw a border.
+    /// Whether it lies in China, coarsely: a few rectangles that hold the whole country and little else. Meant to catch slips such as
+    /// swapped numbers, not to draw a border.
     /// </summary>
     public bool IsInChina
     {
@@ -47,7 +47,8 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
 
         if (!double.IsFinite(longitude) || Math.Abs(longitude) > 180)
         {
-            return Swapped(latitude, longitude) ? GeoProblems.SwappedPoint.With(field: "latitude") : GeoProblems.NoSuchPoint.With(field: "longitude");
+            return Swapped(latitude, longitude) ? GeoProblems.SwappedPoint.With(field: "latitude")
+                : GeoProblems.NoSuchPoint.With(field: "longitude");
         }
 
         return new GeoPoint(latitude, longitude).IsInChina ? null
@@ -55,7 +56,8 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
             : KernelProblems.OutsideCountry.With(field: "latitude");
     }
 
-    private static bool Swapped(double latitude, double longitude) => Math.Abs(longitude) <= 90 && new GeoPoint(longitude, latitude).IsInChina;
+    private static bool Swapped(double latitude, double longitude) =>
+        Math.Abs(longitude) <= 90 && new GeoPoint(longitude, latitude).IsInChina;
 
     private static readonly (double South, double West, double North, double East)[] Inside =
     [

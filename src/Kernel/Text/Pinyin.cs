@@ -4,8 +4,8 @@ namespace Jiedao.Kernel;
 
 /// <summary>
 /// Pinyin of names, so that a place or person is found by typing its initials (<c>ltsq</c> → 龙田社区). Readings without tones of the
-/// characters U+4E00 to U+9FFF, with the places and words that are read otherwise (重庆, 厦门); the table is read when first used. Source: npm pinyin-pro
-/// with the words listed in tools/pinyin.mjs.
+/// characters U+4E00 to U+9FFF, with the places and words that are read otherwise (重庆, 厦门); the table is read when first used. Source: npm
+/// pinyin-pro with the words listed in tools/pinyin.mjs.
 /// </summary>
 public static class Pinyin
 {
@@ -15,17 +15,20 @@ public static class Pinyin
 
     private static readonly Lazy<Table> Readings = new(Load);
 
-    private sealed record Table(string[] Syllables, ushort[] Usual, Dictionary<char, string[]> Others, Dictionary<char, (string Word, string[] Reading)[]> Words);
+    private sealed record Table(string[] Syllables, ushort[] Usual, Dictionary<char, string[]> Others, Dictionary<char,
+        (string Word, string[] Reading)[]> Words);
 
-    /// <summary>The initials of a name in lower case: 龙田社区 → <c>ltsq</c>. Latin letters and digits stay; everything else is left out.</summary>
+    /// <summary>
+    /// The initials of a name in lower case: 龙田社区 → <c>ltsq</c>. Latin letters and digits stay; everything else is left out.
+    /// </summary>
     public static string Initials(string name) => string.Concat(Read(name).Select(s => s.IsSyllable ? s.Text[..1] : s.Text));
 
     /// <summary>The syllables of a name, joined: 龙田社区 → <c>longtianshequ</c>; ü is written v.</summary>
     public static string Full(string name) => string.Concat(Read(name).Select(s => s.Text));
 
     /// <summary>
-    /// The initials with every reading of characters that have several, the usual one first, at most sixteen: 长乐 → <c>cl</c>, <c>cy</c>, <c>zl</c>, <c>zy</c>.
-    /// Kept beside a name, they find it however it is read.
+    /// The initials with every reading of characters that have several, the usual one first, at most sixteen: 长乐 → <c>cl</c>, <c>cy</c>,
+    /// <c>zl</c>, <c>zy</c>. Kept beside a name, they find it however it is read.
     /// </summary>
     public static IReadOnlyList<string> AllInitials(string name)
     {

@@ -33,7 +33,9 @@ public static class SearchText
         return tokens.ToString();
     }
 
-    /// <summary>The FTS5 query that finds texts holding everything typed: <c>"龙田" AND "田社" AND "jd2014"*</c>; null when nothing can be looked for.</summary>
+    /// <summary>
+    /// The FTS5 query that finds texts holding everything typed: <c>"龙田" AND "田社" AND "jd2014"*</c>; null when nothing can be looked for.
+    /// </summary>
     public static string? SqliteQuery(string? typed) => Join(typed, " AND ", (token, prefix) => $"\"{token}\"{(prefix ? "*" : "")}");
 
     /// <summary>The tsquery text for PostgreSQL: <c>'龙田' &amp; '田社' &amp; 'jd2014':*</c>; null when nothing can be looked for.</summary>
@@ -84,7 +86,8 @@ public static class SearchText
             bool? kind = Rune.GetUnicodeCategory(normal) switch
             {
                 UnicodeCategory.OtherLetter => false,
-                UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.DecimalDigitNumber => true,
+                UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.DecimalDigitNumber => true,
                 _ => null,
             };
             if (kind != isWord && run.Count > 0)

@@ -9,8 +9,8 @@ namespace Jiedao.Kernel;
 public readonly record struct NoticeDays(DateOnly From, DateOnly To, Words Name);
 
 /// <summary>
-/// One yearly notice of the State Council on holidays and make-up workdays (国务院办公厅关于…年部分节假日安排的通知). Its days may lie in the
-/// year before: the notice for 2019 made 29 December 2018 a workday.
+/// One yearly notice of the State Council on holidays and make-up workdays (国务院办公厅关于…年部分节假日安排的通知). Its days may lie in the year before: the
+/// notice for 2019 made 29 December 2018 a workday.
 /// </summary>
 /// <param name="Year">The year the notice is about.</param>
 /// <param name="Off">Days off.</param>

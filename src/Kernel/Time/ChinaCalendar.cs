@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// The working calendar of mainland China: every yearly notice of the State Council from 2004 on that the product was built with, read
-/// when first asked for. Source: npm chinese-days with the supplement written down in tools/calendar.mjs.
+/// The working calendar of mainland China: every yearly notice of the State Council from 2004 on that the product was built with, read when
+/// first asked for. Source: npm chinese-days with the supplement written down in tools/calendar.mjs.
 /// </summary>
 public static class ChinaCalendar
 {
@@ -21,8 +21,8 @@ public static class ChinaCalendar
     public static IReadOnlyList<CalendarYear> Years => Loaded.Value.Years;
 
     /// <summary>
-    /// The calendar as it stood while the notice for <paramref name="year"/> was the newest one. An office that lives on shifted time, or has not
-    /// imported the next notice yet, counts by this one; later years are Monday to Friday and unconfirmed.
+    /// The calendar as it stood while the notice for <paramref name="year"/> was the newest one. An office that lives on shifted time, or
+    /// has not imported the next notice yet, counts by this one; later years are Monday to Friday and unconfirmed.
     /// </summary>
     public static WorkCalendar Through(int year) =>
         year >= Years[^1].Year ? Official : ThroughYear.GetOrAdd(year, static y => new WorkCalendar(Years.Where(n => n.Year <= y)));

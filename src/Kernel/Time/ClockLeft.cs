@@ -42,7 +42,8 @@ public readonly record struct ClockLeft(ClockUnit Unit, long Amount)
     /// <param name="deadline">The clock.</param>
     /// <param name="due">Its end.</param>
     /// <param name="now">The instant asked about.</param>
-    /// <param name="running">Whether a working day that has not closed yet counts as one: while waiting, yes; to say how early something was done, no.</param>
+    /// <param name="running">Whether a working day that has not closed yet counts as one: while waiting, yes; to say how early something
+    /// was done, no.</param>
     internal static ClockLeft Between(Deadline deadline, DateTime due, DateTime now, bool running)
     {
         var (rule, schedule, dueDay) = (deadline.Rule, deadline.Schedule, deadline.DueDay!.Value);

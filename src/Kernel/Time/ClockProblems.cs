@@ -48,7 +48,8 @@ public static class ClockProblems
         return deadline.Extensions.Count >= limit.Times ? ExtendedBefore.With(new { times = limit.Times })
             : extension.By.Amount < 1 || extension.By.Unit != limit.Most.Unit || extension.By.Amount > limit.Most.Amount
                 ? ExtensionTooLong.With(new { most = limit.Most.Say() }, "by")
-            : limit.Grounds.Count > 0 && !limit.Grounds.Contains(extension.Ground) ? GroundUnknown.With(new { ground = extension.Ground }, "ground")
+            : limit.Grounds.Count > 0 && !limit.Grounds.Contains(extension.Ground)
+                ? GroundUnknown.With(new { ground = extension.Ground }, "ground")
             : null;
     }
 

@@ -19,7 +19,9 @@ public enum ClockEnd
     /// <summary>24:00.</summary>
     EndOfDay,
 
-    /// <summary>To the minute: at the time of day at which it started, for working days inside a shift. Such an end does not roll on.</summary>
+    /// <summary>
+    /// To the minute: at the time of day at which it started, for working days inside a shift. Such an end does not roll on.
+    /// </summary>
     Exact,
 }
 
@@ -29,7 +31,9 @@ public enum ClockEnd
 /// </summary>
 public sealed partial record ClockRule
 {
-    /// <summary>A rule of this length with the usual counting of its unit: days from the next day to close of business, hours from the instant.</summary>
+    /// <summary>
+    /// A rule of this length with the usual counting of its unit: days from the next day to close of business, hours from the instant.
+    /// </summary>
     public ClockRule(ClockSpan limit)
     {
         Limit = limit;
@@ -101,8 +105,10 @@ public sealed partial record ClockRule
     }
 
     /// <inheritdoc />
-    public bool Equals(ClockRule? other) => other is not null && Limit == other.Limit && Start == other.Start && End == other.End && Roll == other.Roll
-        && Near == other.Near && Warnings.SequenceEqual(other.Warnings) && Ladder.SequenceEqual(other.Ladder) && Equals(Extension, other.Extension)
+    public bool Equals(ClockRule? other) =>
+        other is not null && Limit == other.Limit && Start == other.Start && End == other.End && Roll == other.Roll
+        && Near == other.Near && Warnings.SequenceEqual(other.Warnings) && Ladder.SequenceEqual(other.Ladder)
+            && Equals(Extension, other.Extension)
         && Pauses.SequenceEqual(other.Pauses) && NeverPauses == other.NeverPauses && Basis == other.Basis;
 
     /// <inheritdoc />
@@ -143,7 +149,8 @@ public readonly record struct ClockMoment(decimal Share, ClockSpan? After = null
         var number = percent ? trimmed[..^1] : trimmed;
         var isNumber = number.Length <= 12 && decimal.TryParse(number, System.Globalization.NumberStyles.AllowDecimalPoint,
             System.Globalization.CultureInfo.InvariantCulture, out var share);
-        moment = new ClockMoment(isNumber ? decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture) / (percent ? 100m : 1m) : 0m);
+        moment = new ClockMoment(isNumber
+            ? decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture) / (percent ? 100m : 1m) : 0m);
         return isNumber && moment.Share is > 0 and <= 1;
     }
 

@@ -5,9 +5,9 @@ namespace Jiedao.Kernel;
 public sealed partial record ClockRule
 {
     /// <summary>
-    /// Reads a rule in one line: the limit, then what differs from the usual counting of its unit, separated by spaces.
-    /// <c>5wd</c> · <c>15d no-roll</c> · <c>5wd from=same to=24:00 near=10% warn=50%,80% ladder=50%:handler,due:leader,+3d:director
-    /// extend=1x5wd:approve never-pauses</c>. Grounds for pauses and legal bases have texts and are given beside it. Throws <see cref="FormatException"/>.
+    /// Reads a rule in one line: the limit, then what differs from the usual counting of its unit, separated by spaces. <c>5wd</c> · <c>15d
+    /// no-roll</c> · <c>5wd from=same to=24:00 near=10% warn=50%,80% ladder=50%:handler,due:leader,+3d:director extend=1x5wd:approve
+    /// never-pauses</c>. Grounds for pauses and legal bases have texts and are given beside it. Throws <see cref="FormatException"/>.
     /// </summary>
     public static ClockRule Parse(string text)
     {
@@ -72,8 +72,8 @@ public sealed partial record ClockRule
             ("ladder", not "") => this with { Ladder = [.. value.Split(',').Select(Step)] },
             ("extend", not "") => this with { Extension = ExtensionLimit(value) },
             ("never-pauses", "") => this with { NeverPauses = true },
-            _ => throw new FormatException($"“{part}” is not an option of a clock; the options are from, to, roll, no-roll, near, warn, ladder, "
-                + "extend and never-pauses."),
+            _ => throw new FormatException($"“{part}” is not an option of a clock; the options are from, to, roll, no-roll, near, "
+                + "warn, ladder, extend and never-pauses."),
         };
     }
 

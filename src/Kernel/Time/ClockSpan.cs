@@ -29,8 +29,8 @@ public enum ClockUnit
 }
 
 /// <summary>
-/// An amount of time in the clock notation: <c>30wm</c> working minutes, <c>2wh</c> working hours, <c>5wd</c> working days, <c>15d</c> natural
-/// days, <c>24h</c> hours, <c>20min</c> minutes, <c>3mo</c> months. Reads Chinese too (<c>5 个工作日</c>, <c>2 工作小时</c>, <c>15 日</c>).
+/// An amount of time in the clock notation: <c>30wm</c> working minutes, <c>2wh</c> working hours, <c>5wd</c> working days, <c>15d</c>
+/// natural days, <c>24h</c> hours, <c>20min</c> minutes, <c>3mo</c> months. Reads Chinese too (<c>5 个工作日</c>, <c>2 工作小时</c>, <c>15 日</c>).
 /// </summary>
 /// <param name="Amount">Zero or more.</param>
 /// <param name="Unit">What it is counted in.</param>
@@ -70,7 +70,8 @@ public readonly partial record struct ClockSpan(int Amount, ClockUnit Unit)
     /// <summary>Reads the notation; throws <see cref="FormatException"/> with a sentence for its author.</summary>
     public static ClockSpan Parse(string text) => TryParse(text, out var span)
         ? span
-        : throw new FormatException($"“{(text?.Length > 40 ? text[..40] : text)}” is not a limit; write 30wm, 2wh, 5wd, 15d, 24h, 20min or 3mo.");
+        : throw new FormatException($"“{(text?.Length > 40 ? text[..40] : text)}” is not a limit; "
+            + "write 30wm, 2wh, 5wd, 15d, 24h, 20min or 3mo.");
 
     /// <summary>Reads the notation.</summary>
     public static bool TryParse(string? text, out ClockSpan span)
@@ -78,7 +79,8 @@ public readonly partial record struct ClockSpan(int Amount, ClockUnit Unit)
         span = default;
         if (text is not { Length: <= 40 } || Notation().Match(text) is not { Success: true } match
             || !Units.TryGetValue(match.Groups[2].Value, out var unit)
-            || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount > Most(unit))
+            || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+                || amount > Most(unit))
         {
             return false;
         }

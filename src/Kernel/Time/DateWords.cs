@@ -23,7 +23,9 @@ public static class DateWords
     /// <summary>周四, Thu.</summary>
     public static Words Weekday(DateOnly day) => new(WeekdaysZh[(int)day.DayOfWeek], day.ToString("ddd", English));
 
-    /// <summary>1月8日（周四）18:00, Thu 8 Jan 18:00. <paramref name="day"/> is the day the wall time belongs to, so that its end reads 24:00.</summary>
+    /// <summary>
+    /// 1月8日（周四）18:00, Thu 8 Jan 18:00. <paramref name="day"/> is the day the wall time belongs to, so that its end reads 24:00.
+    /// </summary>
     public static Words Moment(DateTime local, DateOnly day, bool year = false)
     {
         var date = WithWeekday(day, year);

@@ -25,7 +25,8 @@ public enum DayKind
 /// <summary>What a working calendar knows about one day.</summary>
 /// <param name="Date">The day, in the office's zone.</param>
 /// <param name="Kind">Why it is worked or off.</param>
-/// <param name="Name">Name of the holiday, of the holiday a make-up day belongs to, or of the office's own decision; null for ordinary days.</param>
+/// <param name="Name">Name of the holiday, of the holiday a make-up day belongs to, or of the office's own decision; null for ordinary
+/// days.</param>
 /// <param name="Confirmed">Whether a State Council notice for its year is known; otherwise Monday to Friday is assumed.</param>
 public readonly record struct DayStatus(DateOnly Date, DayKind Kind, Words? Name, bool Confirmed)
 {

@@ -31,8 +31,8 @@ public readonly record struct ClockAlarm(ClockLadderStep Step, DateTime At);
 public readonly record struct ClockResult(bool Met, ClockLeft By);
 
 /// <summary>
-/// A deadline with everything it was computed from, so that it can explain itself and be computed again. All instants are UTC. While a pause
-/// stands there is no end: the ends are null and <see cref="Standing"/> says why and when it is looked at again.
+/// A deadline with everything it was computed from, so that it can explain itself and be computed again. All instants are UTC. While a
+/// pause stands there is no end: the ends are null and <see cref="Standing"/> says why and when it is looked at again.
 /// </summary>
 public sealed record Deadline
 {
@@ -57,7 +57,9 @@ public sealed record Deadline
     /// <summary>The end as counted.</summary>
     public DateTime? NominalDue { get; init; }
 
-    /// <summary>The end moved to a working day where it fell on a day off (民法典 art. 203); equals the nominal one for limits in working time.</summary>
+    /// <summary>
+    /// The end moved to a working day where it fell on a day off (民法典 art. 203); equals the nominal one for limits in working time.
+    /// </summary>
     public DateTime? RolledDue { get; init; }
 
     /// <summary>The end by which lateness is judged.</summary>
@@ -94,7 +96,8 @@ public sealed record Deadline
             return ClockState.Suspended;
         }
 
-        return Due is not { } due ? ClockState.OnTime : now > due ? ClockState.Overdue : now >= NearAt ? ClockState.Near : ClockState.OnTime;
+        return Due is not { } due ? ClockState.OnTime : now > due ? ClockState.Overdue : now >= NearAt ? ClockState.Near
+            : ClockState.OnTime;
     }
 
     /// <summary>

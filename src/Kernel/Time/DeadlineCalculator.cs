@@ -3,9 +3,9 @@ namespace Jiedao.Kernel;
 /// <summary>
 /// Computes deadlines. Pure: the same start, rule, schedule, pauses and extensions give the same deadline, so a pause, an extension or a
 /// new calendar is answered by computing again.
-/// <para>How pauses count: limits in hours and minutes lose the paused time, open time for working units. Limits in days lose the days at whose
-/// end (24:00) the clock stood still, so a pause within one day costs nothing. Extensions in the unit of the limit lengthen it; in another
-/// unit they are counted from its end.</para>
+/// <para>How pauses count: limits in hours and minutes lose the paused time, open time for working units. Limits in days lose the days at
+/// whose end (24:00) the clock stood still, so a pause within one day costs nothing. Extensions in the unit of the limit lengthen it; in
+/// another unit they are counted from its end.</para>
 /// </summary>
 public static class DeadlineCalculator
 {
@@ -46,7 +46,8 @@ public static class DeadlineCalculator
             DueDay = due.Day,
             NearAt = run.At(1m - rule.Near, due.Instant),
             Warnings = Moments(rule.Warnings, w => new ClockWarning(w, run.At(w, due.Instant))),
-            Ladder = Moments(rule.Ladder, s => new ClockAlarm(s, s.At.After is { } after ? run.After(due, after) : run.At(s.At.Share, due.Instant))),
+            Ladder = Moments(rule.Ladder, s =>
+                new ClockAlarm(s, s.At.After is { } after ? run.After(due, after) : run.At(s.At.Share, due.Instant))),
             Unconfirmed = run.CrossesUnconfirmed(),
         };
     }

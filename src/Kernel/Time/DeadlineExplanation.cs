@@ -25,7 +25,8 @@ public sealed record DeadlineExplanation(Words Sentence, Words Brief, Words Due)
 
         if (facts.MakeUps(withWeekday: true) is { } makeUps)
         {
-            clauses.Add(new Words(makeUps.Zh + "补班计入", makeUps.En + " counted as make-up " + (facts.MakeUpDays.Count == 1 ? "workday" : "workdays")));
+            clauses.Add(new Words(makeUps.Zh + "补班计入", makeUps.En + " counted as make-up "
+                + (facts.MakeUpDays.Count == 1 ? "workday" : "workdays")));
         }
 
         clauses.AddRange(facts.Pauses());

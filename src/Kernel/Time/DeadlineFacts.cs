@@ -66,7 +66,8 @@ internal sealed class DeadlineFacts
             ClockUnit.WorkingMinutes or ClockUnit.WorkingHours => new Words("，只计上班时间", ", open hours only"),
             _ => default,
         };
-        return new Words($"{started.Zh}于 {at.Zh}，{from.Zh}起算 {limit.Zh}{manner.Zh}", $"{started.En} {at.En}, {limit.En} {from.En}{manner.En}");
+        return new Words($"{started.Zh}于 {at.Zh}，{from.Zh}起算 {limit.Zh}{manner.Zh}",
+            $"{started.En} {at.En}, {limit.En} {from.En}{manner.En}");
     }
 
     /// <summary>5月4日批准延长 5 个工作日.</summary>
@@ -139,7 +140,8 @@ internal sealed class DeadlineFacts
             if (!deadline.Rule.Limit.IsInDays)
             {
                 var from = Moment(pause.From);
-                var to = schedule.Day(pause.From) == schedule.Day(until) ? new Words($"{schedule.Local(until):HH:mm}", $"{schedule.Local(until):HH:mm}") : Moment(until);
+                var to = schedule.Day(pause.From) == schedule.Day(until)
+                    ? new Words($"{schedule.Local(until):HH:mm}", $"{schedule.Local(until):HH:mm}") : Moment(until);
                 yield return new Words($"{from.Zh} 至 {to.Zh} 因{ground.Zh}中止，不计时", $"held from {from.En} to {to.En} ({ground.En})");
                 continue;
             }
@@ -187,7 +189,8 @@ internal sealed class DeadlineFacts
             return null;
         }
 
-        var years = steps.Select(s => s.Date.Year).Append(deadline.Run.Rolled.Day.Year).Distinct().Where(y => !schedule.Calendar.IsConfirmed(y)).ToList();
+        var years = steps.Select(s => s.Date.Year).Append(deadline.Run.Rolled.Day.Year).Distinct()
+            .Where(y => !schedule.Calendar.IsConfirmed(y)).ToList();
         return new Words($"{string.Join('、', years)} 年放假安排还没有通知，按周一至周五暂算，未确认",
             $"unconfirmed: the holidays of {string.Join(", ", years)} are not yet announced, Monday to Friday assumed");
     }

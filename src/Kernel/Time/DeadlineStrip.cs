@@ -68,7 +68,8 @@ public static class DeadlineStrip
             (_, DeadlineStepKind.Off) => (StripKind.Off, new Words("休", "off"), step.Day.Reason),
             (_, DeadlineStepKind.Paused) => (StripKind.Paused, new Words("停", "held"), new Words("中止", "suspended")),
             (_, DeadlineStepKind.MakeUp) => (StripKind.MakeUp, Number(step.Count), step.Day.Reason),
-            (_, DeadlineStepKind.Counted) => (step.IsStart ? StripKind.Start : StripKind.Counted, Number(step.Count), Ordinal(deadline, step.Count)),
+            (_, DeadlineStepKind.Counted) =>
+                (step.IsStart ? StripKind.Start : StripKind.Counted, Number(step.Count), Ordinal(deadline, step.Count)),
             _ => step.IsStart
                 ? (StripKind.Start, new Words("受", "in"), new Words("受理", "accepted"))
                 : (StripKind.Counted, new Words("", ""), step.Day.Reason),

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// Reads the text of a yearly notice (国务院办公厅关于…年部分节假日安排的通知) as published, so that an administrator imports next year's calendar
-/// by pasting it. What cannot be read for certain is refused with the sentence in question: weekdays in brackets must be right, a day
-/// worked must be a weekend day, and “共 n 天” must add up.
+/// Reads the text of a yearly notice (国务院办公厅关于…年部分节假日安排的通知) as published, so that an administrator imports next year's calendar by pasting
+/// it. What cannot be read for certain is refused with the sentence in question: weekdays in brackets must be right, a day worked must be a
+/// weekend day, and “共 n 天” must add up.
 /// </summary>
 public static partial class HolidayNotice
 {
@@ -57,7 +57,8 @@ public static partial class HolidayNotice
             {
                 explicitYear = token.Groups["year"].Success ? Number(token, "year") : token.Groups["month"].Success ? null : explicitYear;
                 month = token.Groups["month"].Success ? Number(token, "month") : month;
-                var day = Date(explicitYear ?? (holiday.Zh.Contains("元旦", StringComparison.Ordinal) && month == 12 ? year - 1 : year), month,
+                var day = Date(explicitYear
+                    ?? (holiday.Zh.Contains("元旦", StringComparison.Ordinal) && month == 12 ? year - 1 : year), month,
                     Number(token, "day"), sentence);
                 CheckWeekday(day, token.Groups["weekday"].Value, sentence);
                 if (open && pending.Count > 0)
@@ -124,11 +125,14 @@ public static partial class HolidayNotice
     [GeneratedRegex("([0-9]{4})年部分节假日")]
     private static partial Regex TitleYear();
 
-    [GeneratedRegex("[一二三四五六七八九十]、(?<name>[^：，。\n]{2,20})：(?<text>.*?)(?=(?:[一二三四五六七八九十]、[^：，。\n]{2,20}：)|\\z)", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("[一二三四五六七八九十]、(?<name>[^：，。\n]{2,20})：(?<text>.*?)(?=(?:[一二三四五六七八九十]、[^：，。\n]{2,20}：)|\\z)", RegexOptions.Singleline,
+        1000)]
     private static partial Regex Item();
 
-    // A date with whatever stands in brackets behind it, a “to”, a verb that ends a group of dates, or a total. 休息 is advice, not a day off.
-    [GeneratedRegex("(?:(?<year>[0-9]{4})年)?(?:(?<month>[0-9]{1,2})月)?(?<day>[0-9]{1,2})日(?:（[^）]{0,20}?(?:(?:星期|周)(?<weekday>[一二三四五六日天]))?）)?"
+    // A date with whatever stands in brackets behind it, a “to”, a verb that ends a group of dates, or a total. 休息 is advice, not a day
+    // off.
+    [GeneratedRegex("(?:(?<year>[0-9]{4})年)?(?:(?<month>[0-9]{1,2})月)?(?<day>[0-9]{1,2})日"
+        + "(?:（[^）]{0,20}?(?:(?:星期|周)(?<weekday>[一二三四五六日天]))?）)?"
         + "|(?<to>至|到|—|–|-)|(?<verb>放假|补休|上班)|(?:共(?<total>[0-9]{1,2})天)|休息", RegexOptions.None, 1000)]
     private static partial Regex Token();
 }

@@ -179,8 +179,8 @@ public readonly record struct MonthDay(int Month, int Day) : IComparable<MonthDa
 }
 
 /// <summary>
-/// When a unit works: hours of working days, of days off (duty), and seasons with hours of their own, of which the first that holds is used.
-/// Written as text in settings: <c>09:00-12:00,14:00-18:00; off 09:00-17:00; 06-15..09-15 08:30-12:00,15:00-18:00</c>.
+/// When a unit works: hours of working days, of days off (duty), and seasons with hours of their own, of which the first that holds is
+/// used. Written as text in settings: <c>09:00-12:00,14:00-18:00; off 09:00-17:00; 06-15..09-15 08:30-12:00,15:00-18:00</c>.
 /// </summary>
 /// <param name="Workdays">Hours of working days; never closed.</param>
 /// <param name="OffDays">Hours of days off; usually closed.</param>

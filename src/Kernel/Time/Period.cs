@@ -26,9 +26,9 @@ public enum PeriodKind
 }
 
 /// <summary>
-/// The span of days a figure is about, a part of every value. Written <c>2014</c>, <c>2014-H1</c>, <c>2014-Q3</c>, <c>2014-10</c>, <c>2014-10-05</c>,
-/// <c>2014-01..2014-10</c> (to date), <c>2014-10-01..2014-10-20</c> and <c>..2014-10</c> (cumulative since founding). Two periods with the same
-/// days are the same period, however they were written.
+/// The span of days a figure is about, a part of every value. Written <c>2014</c>, <c>2014-H1</c>, <c>2014-Q3</c>, <c>2014-10</c>,
+/// <c>2014-10-05</c>, <c>2014-01..2014-10</c> (to date), <c>2014-10-01..2014-10-20</c> and <c>..2014-10</c> (cumulative since founding).
+/// Two periods with the same days are the same period, however they were written.
 /// </summary>
 public readonly partial record struct Period : IComparable<Period>
 {
@@ -131,7 +131,9 @@ public readonly partial record struct Period : IComparable<Period>
         }
     }
 
-    /// <summary>The equal span a year earlier, for 同比. A span that ends with a month still does: February 2016 answers to February 2015.</summary>
+    /// <summary>
+    /// The equal span a year earlier, for 同比. A span that ends with a month still does: February 2016 answers to February 2015.
+    /// </summary>
     public Period YearEarlier()
     {
         var to = To.AddYears(-1);

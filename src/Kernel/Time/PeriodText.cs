@@ -8,8 +8,8 @@ public readonly partial record struct Period
     /// <summary>Reads the notation; throws <see cref="FormatException"/>.</summary>
     public static Period Parse(string text) => TryParse(text, out var period)
         ? period
-        : throw new FormatException($"“{(text?.Length > 40 ? text[..40] : text)}” is not a period; write 2014, 2014-H1, 2014-Q3, 2014-10, 2014-10-05, "
-            + "2014-01..2014-10 or ..2014-10.");
+        : throw new FormatException($"“{(text?.Length > 40 ? text[..40] : text)}” is not a period; write 2014, 2014-H1, 2014-Q3, 2014-10, "
+            + "2014-10-05, 2014-01..2014-10 or ..2014-10.");
 
     /// <summary>Reads the notation.</summary>
     public static bool TryParse(string? text, out Period period)
@@ -44,7 +44,8 @@ public readonly partial record struct Period
         PeriodKind.HalfYear => $"{Iso(To, "yyyy")}-H{To.Month / 6}",
         PeriodKind.Year => Iso(To, "yyyy"),
         PeriodKind.UpTo => ".." + (IsMonthEnd(To) ? Iso(To, "yyyy-MM") : Iso(To, "yyyy-MM-dd")),
-        _ => InMonths ? $"{Iso(From!.Value, "yyyy-MM")}..{Iso(To, "yyyy-MM")}" : $"{Iso(From!.Value, "yyyy-MM-dd")}..{Iso(To, "yyyy-MM-dd")}",
+        _ => InMonths ? $"{Iso(From!.Value, "yyyy-MM")}..{Iso(To, "yyyy-MM")}"
+            : $"{Iso(From!.Value, "yyyy-MM-dd")}..{Iso(To, "yyyy-MM-dd")}",
     };
 
     /// <summary>The period in words: 2014年, 2014年上半年, 2014年三季度, 2014年1–10月, 截至2014年10月末.</summary>
@@ -65,7 +66,8 @@ public readonly partial record struct Period
 
     private bool InMonths => From is { Day: 1 } && IsMonthEnd(To);
 
-    private Words SayUpTo() => !IsMonthEnd(To) ? new Words("截至" + DateWords.Day(To, year: true).Zh, "up to " + DateWords.Day(To, year: true).En)
+    private Words SayUpTo() =>
+        !IsMonthEnd(To) ? new Words("截至" + DateWords.Day(To, year: true).Zh, "up to " + DateWords.Day(To, year: true).En)
         : To.Month == 12 ? new Words($"截至{To.Year}年末", $"up to the end of {To.Year}")
         : new Words($"截至{To.Year}年{To.Month}月末", "up to the end of " + MonthYear(To));
 
@@ -102,6 +104,7 @@ public readonly partial record struct Period
 
     private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-(?:(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?|Q(?<quarter>[1-4])|H(?<half>[12])))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-(?:(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?|Q(?<quarter>[1-4])|H(?<half>[12])))?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Notation();
 }

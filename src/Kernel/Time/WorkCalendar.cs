@@ -94,8 +94,8 @@ public sealed class WorkCalendar
     public DateOnly WorkdayOnOrAfter(DateOnly day) => At(nth[Checked(before[Index(day)])]);
 
     /// <summary>
-    /// The n-th workday after a day, which itself is not counted (行政许可法 art. 82, 行政处罚法 art. 85). Negative n goes back; 0 gives the
-    /// day itself or the next workday.
+    /// The n-th workday after a day, which itself is not counted (行政许可法 art. 82, 行政处罚法 art. 85). Negative n goes back; 0 gives the day
+    /// itself or the next workday.
     /// </summary>
     public DateOnly AddWorkdays(DateOnly day, int n)
     {
@@ -108,7 +108,9 @@ public sealed class WorkCalendar
         };
     }
 
-    /// <summary>Workdays after <paramref name="after"/> up to and including <paramref name="through"/>; negative when that lies before.</summary>
+    /// <summary>
+    /// Workdays after <paramref name="after"/> up to and including <paramref name="through"/>; negative when that lies before.
+    /// </summary>
     public int WorkdaysBetween(DateOnly after, DateOnly through) => before[Index(through) + 1] - before[Index(after) + 1];
 
     /// <summary>The days of a span, in order.</summary>

@@ -1,8 +1,8 @@
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// A calendar, a unit's hours and a zone together: everything a clock runs on. Instants are UTC (<see cref="DateTimeKind.Utc"/>, unspecified
-/// is taken as UTC), days and hours are those of the zone. Immutable; make one per unit and keep it.
+/// A calendar, a unit's hours and a zone together: everything a clock runs on. Instants are UTC (<see cref="DateTimeKind.Utc"/>,
+/// unspecified is taken as UTC), days and hours are those of the zone. Immutable; make one per unit and keep it.
 /// </summary>
 public sealed class WorkSchedule
 {
@@ -63,7 +63,9 @@ public sealed class WorkSchedule
         return On(DateOnly.FromDateTime(local)).Shifts.Any(s => minute >= s.Start && minute < s.End);
     }
 
-    /// <summary>Close of business of a day, as wall time; on a closed day, the time at which business would close on a working one.</summary>
+    /// <summary>
+    /// Close of business of a day, as wall time; on a closed day, the time at which business would close on a working one.
+    /// </summary>
     public DateTime CloseOf(DateOnly day)
     {
         var hours = On(day);
@@ -73,7 +75,9 @@ public sealed class WorkSchedule
     /// <summary>Open time between two instants; negative when the second lies before the first.</summary>
     public TimeSpan OpenTime(DateTime from, DateTime to) => new(OpenTicks(Local(to)) - OpenTicks(Local(from)));
 
-    /// <summary>The instant at which this much open time has passed; it lies inside a shift or at its end. Zero leaves the instant as it is.</summary>
+    /// <summary>
+    /// The instant at which this much open time has passed; it lies inside a shift or at its end. Zero leaves the instant as it is.
+    /// </summary>
     public DateTime AddOpenTime(DateTime from, TimeSpan open)
     {
         var local = Local(from);
@@ -100,7 +104,8 @@ public sealed class WorkSchedule
 
         if (index == 0 || index >= minutesBefore.Value.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(open), $"Working calendars run from {WorkCalendar.First:O} to {WorkCalendar.Last:O}.");
+            throw new ArgumentOutOfRangeException(nameof(open),
+                $"Working calendars run from {WorkCalendar.First:O} to {WorkCalendar.Last:O}.");
         }
 
         var day = WorkCalendar.First.AddDays(index - 1);

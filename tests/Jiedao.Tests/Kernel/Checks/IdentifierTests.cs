@@ -27,10 +27,12 @@ public sealed class IdentifierTests
     [InlineData("11010519490229002X", "id_number_birth")]
     [InlineData("110105205012310021", "id_number_birth")]
     [InlineData("110105178012310021", "id_number_birth")]
-    public void Refuse_identity_numbers_with_the_reason(string? id, string code) => Assert.Equal(code, IdNumber.Refuses(id, Today)?.Kind.Code);
+    public void Refuse_identity_numbers_with_the_reason(string? id, string code) =>
+        Assert.Equal(code, IdNumber.Refuses(id, Today)?.Kind.Code);
 
     [Fact]
-    public void Notice_every_single_mistyped_digit() => Gen.Select(Gen.Int[0, GoodIds.Length - 1], Gen.Int[0, 16], Gen.Int[1, 9]).Sample((which, at, by) =>
+    public void Notice_every_single_mistyped_digit() =>
+        Gen.Select(Gen.Int[0, GoodIds.Length - 1], Gen.Int[0, 16], Gen.Int[1, 9]).Sample((which, at, by) =>
     {
         var id = GoodIds[which].ToCharArray();
         id[at] = (char)('0' + ((id[at] - '0' + by) % 10));
@@ -63,7 +65,8 @@ public sealed class IdentifierTests
     [InlineData("91350100M000100Y44", "credit_code_check")]
     [InlineData("91350100M000100Y4", "credit_code_length")]
     [InlineData("91350100I000100Y43", "credit_code_characters")]
-    public void Check_credit_codes_outside_and_inside(string code, string? problem) => Assert.Equal(problem, CreditCode.Refuses(code)?.Kind.Code);
+    public void Check_credit_codes_outside_and_inside(string code, string? problem) =>
+        Assert.Equal(problem, CreditCode.Refuses(code)?.Kind.Code);
 
     [Fact]
     public void Refuse_a_credit_code_whose_organisation_code_does_not_fit()
@@ -109,7 +112,8 @@ public sealed class IdentifierTests
     public void Check_bank_cards(string card, bool right) => Assert.Equal(right, BankCard.Refuses(card) is null);
 
     [Fact]
-    public void Never_throw_on_any_text() => Gen.OneOf(Gen.String, Gen.Char["0123456789Xx+-() 转*MA１"].Array[0, 25].Select(c => new string(c))).Sample(text =>
+    public void Never_throw_on_any_text() =>
+        Gen.OneOf(Gen.String, Gen.Char["0123456789Xx+-() 转*MA１"].Array[0, 25].Select(c => new string(c))).Sample(text =>
     {
         _ = IdNumber.Refuses(text, Today);
         _ = IdNumber.Upgrade(text);

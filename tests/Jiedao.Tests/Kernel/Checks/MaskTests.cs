@@ -57,6 +57,8 @@ public sealed class MaskTests
     public void Hide_an_email() => Assert.Equal("z***@example.com", Mask.Email("zhang.san@example.com"));
 
     [Fact]
-    public void Never_show_more_than_a_few_digits_of_a_number() => Gen.Char["0123456789-+() *x转"].Array[0, 30].Select(c => new string(c)).Sample(text =>
-        Mask.Phone(text).Count(char.IsAsciiDigit) <= 8 && Mask.IdNumber(text).Count(char.IsAsciiDigit) <= 7 && Mask.BankCard(text).Count(char.IsAsciiDigit) <= 4);
+    public void Never_show_more_than_a_few_digits_of_a_number() =>
+        Gen.Char["0123456789-+() *x转"].Array[0, 30].Select(c => new string(c)).Sample(text =>
+        Mask.Phone(text).Count(char.IsAsciiDigit) <= 8 && Mask.IdNumber(text).Count(char.IsAsciiDigit) <= 7
+            && Mask.BankCard(text).Count(char.IsAsciiDigit) <= 4);
 }

@@ -75,7 +75,8 @@ public sealed class ExpressionErrorTests
     [Theory]
     [InlineData("form.amount + 1", ExpressionType.Bool, "1:expression_type")]
     [InlineData("form.words", ExpressionType.Number, "1:expression_type")]
-    public void Demand_the_type_of_the_result(string text, ExpressionType expects, string errors) => Assert.Equal(errors, Errors(text, expects));
+    public void Demand_the_type_of_the_result(string text, ExpressionType expects, string errors) =>
+        Assert.Equal(errors, Errors(text, expects));
 
     [Theory]
     [InlineData("form.amount + 1", ExpressionType.Number)]

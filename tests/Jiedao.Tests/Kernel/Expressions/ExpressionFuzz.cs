@@ -12,8 +12,10 @@ public sealed class ExpressionFuzz
 
     private static readonly string[] Pieces =
     [
-        "a", "b", "c", "d", "e", "f", "form.x", "1", "2.5", "0", "\"t\"", "'u'", "“v”", "@2014-12-31", "true", "null", "[1, 2]", "[PE-01]", "[PE-01]@-1y", "[", "]", "(", ")",
-        "+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not", "in", "between", "且", "或", "非", "属于", ",", ".", "min(", "max(", "sum(", "round(",
+        "a", "b", "c", "d", "e", "f", "form.x", "1", "2.5", "0", "\"t\"", "'u'", "“v”", "@2014-12-31", "true", "null", "[1, 2]",
+            "[PE-01]", "[PE-01]@-1y", "[", "]", "(", ")",
+        "+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not", "in", "between", "且", "或", "非", "属于", ",", ".",
+            "min(", "max(", "sum(", "round(",
         "if(", "length(", "contains(", "days(", "text(", "lower(", "=", "&&", "!", "@", "\"", "\\", "#", "龙田", "\n", "\0", "\ud800",
     ];
 
@@ -29,7 +31,8 @@ public sealed class ExpressionFuzz
         ? Any("a", "b", "c", "d", "e", "f", "1", "2.5", "\"t\"", "@2014-12-31", "[1, a]")
         : Gen.OneOf(
             Any("a", "b", "c", "d", "e", "f", "-7", "1000000000000"),
-            Gen.Select(smaller, Any("+", "-", "*", "/", "%", "==", "!=", "<", ">=", "and", "or", "in"), smaller).Select((l, op, r) => $"({l}) {op} ({r})"),
+            Gen.Select(smaller, Any("+", "-", "*", "/", "%", "==", "!=", "<", ">=", "and", "or", "in"), smaller)
+                .Select((l, op, r) => $"({l}) {op} ({r})"),
             Gen.Select(Any("min", "max", "sum", "count", "text", "length", "empty", "coalesce"), smaller).Select((f, x) => $"{f}({x})"),
             Gen.Select(smaller, smaller, smaller).Select((x, y, z) => $"if({x}, {y}, {z})"),
             Gen.Select(smaller, smaller, smaller).Select((x, y, z) => $"({x}) between ({y}) and ({z})"),
@@ -76,13 +79,15 @@ public sealed class ExpressionFuzz
     [Fact]
     public void Arithmetic_agrees_with_decimal() =>
         Gen.Select(Gen.Int[-1000, 1000], Gen.Int[-1000, 1000], Gen.Int[1, 1000]).Sample((x, y, z) =>
-            CompiledExpression.Compile($"({x}) * ({y}) - ({x}) / {z} + ({y}) % {z}").Evaluate(Scope).AsNumber == ((decimal)x * y) - ((decimal)x / z) + ((decimal)y % z));
+            CompiledExpression.Compile($"({x}) * ({y}) - ({x}) / {z} + ({y}) % {z}").Evaluate(Scope)
+                .AsNumber == ((decimal)x * y) - ((decimal)x / z) + ((decimal)y % z));
 
     [Fact]
     public void Conditions_obey_the_laws_of_logic() =>
         Gen.Select(GenExpression, GenExpression).Sample((x, y) => IsOurs(() =>
         {
-            if (CompiledExpression.TryCompile($"(not ({x} or {y})) == (not ({x}) and not ({y}))".Replace($"{x} or {y}", $"({x}) or ({y})"), null, ExpressionType.Any, out _) is { } law
+            if (CompiledExpression.TryCompile($"(not ({x} or {y})) == (not ({x}) and not ({y}))".Replace($"{x} or {y}",
+                $"({x}) or ({y})"), null, ExpressionType.Any, out _) is { } law
                 && !law.IsTrue(Scope))
             {
                 throw new InvalidOperationException(law.Text);
@@ -126,7 +131,8 @@ public sealed class ExpressionFuzz
     [Fact]
     public void Costly_computations_are_stopped()
     {
-        var huge = new ExpressionScope(new Dictionary<string, object?> { ["l"] = Enumerable.Range(0, 60_000).Cast<object?>().ToArray(), ["s"] = new string('x', 19_000) });
+        var huge = new ExpressionScope(new Dictionary<string,
+            object?> { ["l"] = Enumerable.Range(0, 60_000).Cast<object?>().ToArray(), ["s"] = new string('x', 19_000) });
         string Code(string text) => Assert.Throws<Refusal>(() => CompiledExpression.Compile(text).Evaluate(huge)).Problem.Kind.Code;
         Assert.Equal("expression_too_costly", Code("sum(l) + sum(l)"));
         Assert.Equal("expression_too_costly", Code("s + s"));

@@ -6,7 +6,8 @@ namespace Jiedao.Tests.Kernel.Expressions;
 public sealed class ExpressionTests
 {
     private static readonly JsonElement Form = JsonDocument.Parse("""
-        {"amount": 120.5, "zero": 0, "words": "下水道堵了", "empty": "  ", "day": "2014-12-31", "kinds": ["road", "drain"], "none": [], "yes": true, "deep": {"er": {"x": 7}}}
+        {"amount": 120.5, "zero": 0, "words": "下水道堵了", "empty": "  ", "day": "2014-12-31",
+         "kinds": ["road", "drain"], "none": [], "yes": true, "deep": {"er": {"x": 7}}}
         """).RootElement;
 
     private sealed class Figures : IExpressionScope
@@ -25,7 +26,9 @@ public sealed class ExpressionTests
     private static readonly IExpressionScope Scope = new ExpressionScope(new Dictionary<string, object?>
     {
         ["form"] = Form,
-        ["case"] = new Dictionary<string, object?> { ["channel"] = "phone", ["opened"] = new DateOnly(2014, 12, 31), ["urgency"] = null, ["rounds"] = 2, ["anonymous"] = false },
+        ["case"] = new Dictionary<string,
+            object?> { ["channel"] = "phone", ["opened"] = new DateOnly(2014, 12, 31), ["urgency"] = null, ["rounds"] = 2,
+                ["anonymous"] = false },
         ["fact.community"] = "龙田",
     });
 
@@ -165,20 +168,24 @@ public sealed class ExpressionTests
     {
         var formula = CompiledExpression.Compile("round(([PE-01] - [PE-01]@-1y) / [PE-01]@-1y * 100, 1)");
         Assert.Equal(-16.1m, formula.Evaluate(new Figures()).AsNumber);
-        Assert.Equal("PE-01,PE-01@-1y", string.Join(',', formula.References.Select(r => r.Code + (r.Offset is null ? "" : "@" + r.Offset))));
+        Assert.Equal("PE-01,PE-01@-1y",
+            string.Join(',', formula.References.Select(r => r.Code + (r.Offset is null ? "" : "@" + r.Offset))));
         Assert.Equal(48m, CompiledExpression.Compile("[PE-01]-[PE-02.closed]").Evaluate(new Figures()).AsNumber);
         Assert.True(CompiledExpression.Compile("[PE-99] + 1").Evaluate(new Figures()).IsNull);
     }
 
     [Fact]
     public void List_the_names_it_reads() =>
-        Assert.Equal(["case.channel", "form.amount"], CompiledExpression.Compile("form.amount > 1 or case.channel == \"a\" or form.amount < 0").Names);
+        Assert.Equal(["case.channel", "form.amount"],
+            CompiledExpression.Compile("form.amount > 1 or case.channel == \"a\" or form.amount < 0").Names);
 
     [Fact]
     public void Read_declared_days_and_numbers_from_what_forms_keep_as_text()
     {
-        var schema = ExpressionSchema.Empty.With("form.day", ExpressionType.Date).With("form.size", ExpressionType.Number).With("form.ok", ExpressionType.Bool);
-        var scope = new ExpressionScope(new Dictionary<string, object?> { ["form"] = new Dictionary<string, object?> { ["day"] = "2014-12-31", ["size"] = "12", ["ok"] = "true" } });
+        var schema = ExpressionSchema.Empty.With("form.day", ExpressionType.Date).With("form.size", ExpressionType.Number)
+            .With("form.ok", ExpressionType.Bool);
+        var scope = new ExpressionScope(new Dictionary<string,
+            object?> { ["form"] = new Dictionary<string, object?> { ["day"] = "2014-12-31", ["size"] = "12", ["ok"] = "true" } });
         Assert.True(CompiledExpression.Compile("form.day == @2014-12-31 and form.size == 12 and form.ok", schema).IsTrue(scope));
     }
 
@@ -191,5 +198,6 @@ public sealed class ExpressionTests
         Assert.Equal("expression_overflow", Assert.Throws<Refusal>(() => Result("79228162514264337593543950335 * 10")).Problem.Kind.Code);
 
     [Fact]
-    public void Explain_every_function_in_both_languages() => Assert.All(CompiledExpression.Functions, f => Assert.True(f.Meaning.Zh.Length > 0 && f.Meaning.En.Length > 0));
+    public void Explain_every_function_in_both_languages() =>
+        Assert.All(CompiledExpression.Functions, f => Assert.True(f.Meaning.Zh.Length > 0 && f.Meaning.En.Length > 0));
 }

@@ -5,7 +5,8 @@ namespace Jiedao.Tests.Kernel.Geo;
 
 public sealed class GeoTests
 {
-    private static readonly Gen<GeoPoint> GenPoint = Gen.Select(Gen.Double[18.5, 53], Gen.Double[74, 134], (lat, lon) => new GeoPoint(lat, lon));
+    private static readonly Gen<GeoPoint> GenPoint =
+        Gen.Select(Gen.Double[18.5, 53], Gen.Double[74, 134], (lat, lon) => new GeoPoint(lat, lon));
 
     [Theory]
     [InlineData(31.1774276, 121.5272106, 31.17530398364597, 121.531541859215)]
@@ -19,7 +20,8 @@ public sealed class GeoTests
     }
 
     [Fact]
-    public void Come_back_within_a_centimetre() => GenPoint.Sample(p => Gcj02.ToWgs84(Gcj02.FromWgs84(p)).DistanceTo(p) < 0.01, iter: 20_000);
+    public void Come_back_within_a_centimetre() =>
+        GenPoint.Sample(p => Gcj02.ToWgs84(Gcj02.FromWgs84(p)).DistanceTo(p) < 0.01, iter: 20_000);
 
     [Fact]
     public void Shift_by_less_than_a_kilometre_in_China_and_not_at_all_outside()
@@ -57,7 +59,8 @@ public sealed class GeoTests
     [InlineData(52.3, 113.5, false)]
     [InlineData(1.35, 103.8, false)]
     [InlineData(0, 0, false)]
-    public void Tell_coarsely_what_lies_in_China(double lat, double lon, bool inside) => Assert.Equal(inside, new GeoPoint(lat, lon).IsInChina);
+    public void Tell_coarsely_what_lies_in_China(double lat, double lon, bool inside) =>
+        Assert.Equal(inside, new GeoPoint(lat, lon).IsInChina);
 
     [Theory]
     [InlineData(22.75, 114.38, null)]
@@ -69,5 +72,6 @@ public sealed class GeoTests
     [InlineData(22, double.PositiveInfinity, "no_such_point")]
     [InlineData(91, 114, "no_such_point")]
     [InlineData(22, 181, "no_such_point")]
-    public void Refuse_points_that_cannot_be(double lat, double lon, string? code) => Assert.Equal(code, GeoPoint.Refuses(lat, lon)?.Kind.Code);
+    public void Refuse_points_that_cannot_be(double lat, double lon, string? code) =>
+        Assert.Equal(code, GeoPoint.Refuses(lat, lon)?.Kind.Code);
 }

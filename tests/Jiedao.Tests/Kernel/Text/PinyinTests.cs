@@ -18,7 +18,8 @@ public sealed class PinyinTests
     [InlineData("绿岛", "ld", "lvdao")]
     [InlineData("", "", "")]
     [InlineData("，。", "", "")]
-    public void Spell_names(string name, string initials, string full) => Assert.Equal((initials, full), (Pinyin.Initials(name), Pinyin.Full(name)));
+    public void Spell_names(string name, string initials, string full) =>
+        Assert.Equal((initials, full), (Pinyin.Initials(name), Pinyin.Full(name)));
 
     [Fact]
     public void Give_every_reading_for_searching()

@@ -64,7 +64,8 @@ public sealed class SearchTextTests
         db.Open();
         Run(db, "create virtual table t using fts5(tokens)");
         Gen.OneOf(Gen.String, Gen.Char["\"'*:^(){}[]-+ANDORNOTnear龙,\\"].Array[0, 30].Select(c => new string(c))).Sample(typed =>
-            SearchText.SqliteQuery(typed) is not { } query || Run(db, "select count(*) from t where t match $p", query) == 0, iter: 3_000, threads: 1);
+            SearchText.SqliteQuery(typed) is not { } query
+                || Run(db, "select count(*) from t where t match $p", query) == 0, iter: 3_000, threads: 1);
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class ClockNotationTests
     [Fact]
     public void Read_a_whole_rule_in_one_line()
     {
-        var rule = ClockRule.Parse("60d to=24:00 no-roll near=10% warn=50% ladder=50%:handler,due:leader,+3d:director extend=1x30d:petition.extend/complex");
+        var rule = ClockRule.Parse("60d to=24:00 no-roll near=10% warn=50% ladder=50%:handler,due:leader,+3d:director "
+            + "extend=1x30d:petition.extend/complex");
         Assert.Equal((ClockEnd.EndOfDay, false, 0.1m), (rule.End, rule.Roll, rule.Near));
         Assert.Equal(new ClockSpan(3, ClockUnit.Days), rule.Ladder[2].At.After);
         Assert.Equal(("petition.extend", 1, 30), (rule.Extension!.Approver, rule.Extension.Times, rule.Extension.Most.Amount));
@@ -86,7 +87,8 @@ public sealed class ClockNotationTests
                       Roll = roll,
                       Near = near / 100m,
                       Warnings = [.. warn.Select(w => w / 100m)],
-                      Ladder = [new ClockLadderStep(ClockMoment.Due, "leader"), new ClockLadderStep(new ClockMoment(1, new ClockSpan(after, unit)), "chief")],
+                      Ladder = [new ClockLadderStep(ClockMoment.Due, "leader"),
+                          new ClockLadderStep(new ClockMoment(1, new ClockSpan(after, unit)), "chief")],
                       Extension = extended ? new ClockExtensionLimit(new ClockSpan(after, unit), 2, "approve") : null,
                       NeverPauses = extended,
                   };

@@ -7,7 +7,8 @@ public sealed class ClockProblemsTests
     private static readonly WorkSchedule Office = new(ChinaCalendar.Official, OfficeHours.Standard);
     private static readonly ClockRule Rule = ClockRule.Parse("5wd extend=1x5wd:approve/complex") with
     {
-        Pauses = [new ClockPauseGround("appraisal", new Words("鉴定", "appraisal")), new ClockPauseGround("storm", new Words("台风", "storm")) { NeedsReview = false }],
+        Pauses = [new ClockPauseGround("appraisal", new Words("鉴定", "appraisal")),
+            new ClockPauseGround("storm", new Words("台风", "storm")) { NeedsReview = false }],
     };
 
     private static DateTime At(string local) => Office.Instant(DateTime.Parse(local));

@@ -8,9 +8,11 @@ public sealed class DeadlineExplanationTests
 
     private static DateTime At(string local) => Office.Instant(DateTime.Parse(local));
 
-    private static Deadline Clock(string start, string rule, ClockPause[]? pauses = null, ClockExtension[]? extensions = null, WorkSchedule? on = null) =>
+    private static Deadline Clock(string start, string rule, ClockPause[]? pauses = null, ClockExtension[]? extensions = null,
+        WorkSchedule? on = null) =>
         DeadlineCalculator.Compute(At(start),
-            ClockRule.Parse(rule) with { Pauses = [new ClockPauseGround("appraisal", new Words("鉴定", "appraisal"))] }, on ?? Office, pauses, extensions);
+            ClockRule.Parse(rule) with { Pauses = [new ClockPauseGround("appraisal", new Words("鉴定", "appraisal"))] }, on
+                ?? Office, pauses, extensions);
 
     private static void Says(Deadline deadline, string zh, string? en = null)
     {
@@ -30,7 +32,8 @@ public sealed class DeadlineExplanationTests
     {
         var brief = Clock("2014-12-31 14:42", "5wd").Explain().Brief;
         Assert.Equal("1月8日（周四）18:00 前。从第二天起算 5 个工作日，1月1–3日元旦不算，1月4日补班算。", brief.Zh);
-        Assert.Equal("By Thu 8 Jan 18:00. 5 working days counted from the next day, 1–3 Jan (New Year's Day) not counted, 4 Jan counted as make-up.", brief.En);
+        Assert.Equal("By Thu 8 Jan 18:00. 5 working days counted from the next day, 1–3 Jan (New Year's Day) not counted, "
+            + "4 Jan counted as make-up.", brief.En);
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class DeadlineExplanationTests
     {
         Says(Clock("2025-09-16 10:00", "15d"),
             "受理于 9月16日（周二）10:00，次日起算 15 天；第 15 天（10月1日）是国庆节，顺延到 10月9日；到期 10月9日（周四）18:00。",
-            "Accepted Tue 16 Sep 10:00, 15 days from the next day; day 15 (1 Oct) is off (National Day), so it rolls on to 9 Oct; due Thu 9 Oct 18:00.");
+            "Accepted Tue 16 Sep 10:00, 15 days from the next day; day 15 (1 Oct) is off (National Day), "
+            + "so it rolls on to 9 Oct; due Thu 9 Oct 18:00.");
         Says(Clock("2025-09-16 10:00", "15d no-roll"),
             "受理于 9月16日（周二）10:00，次日起算 15 天；第 15 天（10月1日）是国庆节，按规定不顺延；到期 10月1日（周三）18:00。");
         Says(Clock("2025-09-16 10:00", "15d to=24:00"),
@@ -74,11 +78,13 @@ public sealed class DeadlineExplanationTests
     [Fact]
     public void Explain_a_standing_pause_instead_of_an_end()
     {
-        var standing = Clock("2014-12-31 14:42", "5wd", [new ClockPause(At("2015-01-06 10:00"), null, "appraisal", new DateOnly(2015, 1, 20))]);
+        var standing = Clock("2014-12-31 14:42", "5wd",
+            [new ClockPause(At("2015-01-06 10:00"), null, "appraisal", new DateOnly(2015, 1, 20))]);
         Says(standing, "受理于 12月31日（周三）14:42，次日起算 5 个工作日；跳过 1月1–3日元旦；1月4日（周日）补班计入；"
             + "1月6日（周二）起因鉴定中止，时限停计，还剩 3 个工作日，1月20日复核。");
         Assert.Equal("1月6日（周二）起因鉴定中止，时限停计，还剩 3 个工作日，1月20日复核。", standing.Explain().Brief.Zh);
-        Assert.Equal("Suspended since Tue 6 Jan (appraisal) with 3 working days left, to be reviewed on 20 Jan.", standing.Explain().Brief.En);
+        Assert.Equal("Suspended since Tue 6 Jan (appraisal) with 3 working days left, to be reviewed on 20 Jan.", standing.Explain()
+            .Brief.En);
         Assert.Equal("中止", standing.Chip(At("2015-01-06 11:00")).Zh);
     }
 
@@ -99,7 +105,8 @@ public sealed class DeadlineExplanationTests
     public void Draw_a_box_per_day_and_fold_the_middle()
     {
         static string Drawn(Deadline deadline) => string.Join(' ', deadline.Strip().Select(b => $"{b.Label}{b.Mark.Zh}:{b.Kind}"));
-        Assert.Equal("31受:Start 1休:Off 2休:Off 3休:Off 41:MakeUp 52:Counted 63:Counted 74:Counted 85:Due", Drawn(Clock("2014-12-31 14:42", "5wd")));
+        Assert.Equal("31受:Start 1休:Off 2休:Off 3休:Off 41:MakeUp 52:Counted 63:Counted 74:Counted 85:Due",
+            Drawn(Clock("2014-12-31 14:42", "5wd")));
         Assert.Equal("31受:Start 1休:Off 2休:Off 3休:Off 4到:Due", Drawn(Clock("2014-12-31 17:30", "2wh")));
         var folded = Clock("2014-11-12 10:00", "38d no-roll").Strip();
         Assert.Equal((12, "共 39 天", "13..14"), (folded.Count, folded[5].Mark.Zh, $"{folded[1].Label}..{folded[2].Label}"));

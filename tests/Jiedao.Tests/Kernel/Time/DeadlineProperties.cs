@@ -31,8 +31,10 @@ public sealed class DeadlineProperties
     // Months to the minute are left out: 29 May 17:00 and 30 May 07:00 both end on 28 February, at their own times of day.
     [Fact]
     public void A_later_start_never_gives_an_earlier_end() =>
-        Gen.Select(GenInstant, Gen.Int[0, 500_000], GenRule.Where(r => r.Limit.Unit != ClockUnit.Months || r.End != ClockEnd.Exact), GenSchedule).Sample((start, later, rule, schedule) =>
-            DeadlineCalculator.Compute(start.AddSeconds(later), rule, schedule).Due >= DeadlineCalculator.Compute(start, rule, schedule).Due, iter: 20_000);
+        Gen.Select(GenInstant, Gen.Int[0, 500_000], GenRule.Where(r => r.Limit.Unit != ClockUnit.Months || r.End != ClockEnd.Exact),
+            GenSchedule).Sample((start, later, rule, schedule) =>
+            DeadlineCalculator.Compute(start.AddSeconds(later), rule, schedule).Due >= DeadlineCalculator.Compute(start, rule, schedule)
+                .Due, iter: 20_000);
 
     [Fact]
     public void Adding_days_one_by_one_equals_adding_them_at_once() =>
@@ -70,7 +72,8 @@ public sealed class DeadlineProperties
 
     [Fact]
     public void A_limit_in_working_time_never_ends_outside_a_shift() =>
-        Gen.Select(GenInstant, GenRule.Where(r => r.Limit.IsWorking && r.End != ClockEnd.EndOfDay), GenSchedule).Sample((start, rule, schedule) =>
+        Gen.Select(GenInstant, GenRule.Where(r => r.Limit.IsWorking && r.End != ClockEnd.EndOfDay), GenSchedule)
+            .Sample((start, rule, schedule) =>
         {
             var due = schedule.Local(DeadlineCalculator.Compute(start, rule, schedule).Due!.Value).AddTicks(-1);
             var minute = due.TimeOfDay.Ticks / TimeSpan.TicksPerMinute;
@@ -80,7 +83,8 @@ public sealed class DeadlineProperties
 
     [Fact]
     public void A_pause_shifts_working_hours_by_its_open_time_and_days_by_its_days() =>
-        Gen.Select(GenInstant, Gen.Int[0, 400], Gen.Int[0, 4_000], GenRule.Where(r => r.Limit.Unit != ClockUnit.Months && r.Limit.Amount > 0), GenSchedule)
+        Gen.Select(GenInstant, Gen.Int[0, 400], Gen.Int[0, 4_000],
+            GenRule.Where(r => r.Limit.Unit != ClockUnit.Months && r.Limit.Amount > 0), GenSchedule)
             .Sample((start, after, length, rule, schedule) =>
             {
                 var plain = DeadlineCalculator.Compute(start, rule, schedule);
@@ -91,12 +95,14 @@ public sealed class DeadlineProperties
                     return rule.Limit.IsInDays && rule.Roll ? paused.Due >= plain.Due : paused.Due == plain.Due;
                 }
 
-                var begins = rule.Start == ClockStart.NextDay ? schedule.Instant(schedule.Day(start).AddDays(1).ToDateTime(TimeOnly.MinValue)) : start;
+                var begins = rule.Start == ClockStart.NextDay
+                    ? schedule.Instant(schedule.Day(start).AddDays(1).ToDateTime(TimeOnly.MinValue)) : start;
                 var from = pause.From > begins ? pause.From : begins;
                 return rule.Limit.Unit switch
                 {
                     ClockUnit.WorkingHours or ClockUnit.WorkingMinutes =>
-                        schedule.OpenTime(plain.Due!.Value, paused.Due!.Value) == (pause.Until > from ? schedule.OpenTime(from, pause.Until!.Value) : default),
+                        schedule.OpenTime(plain.Due!.Value, paused.Due!.Value) == (pause.Until > from
+                            ? schedule.OpenTime(from, pause.Until!.Value) : default),
                     ClockUnit.Hours or ClockUnit.Minutes =>
                         paused.Due - plain.Due == (pause.Until > from ? pause.Until!.Value - from : default),
                     _ => paused.DueDay >= plain.DueDay && paused.Due >= plain.Due,
@@ -112,23 +118,28 @@ public sealed class DeadlineProperties
             var first = schedule.Day(start).AddDays(1);
             ClockPause pause = new(At(schedule, first, 10), At(schedule, first.AddDays(length), 10), "x");
             var cost = schedule.Calendar.WorkdaysBetween(first.AddDays(-1), first.AddDays(length - 1));
-            return DeadlineCalculator.Compute(start, rule, schedule, [pause]).DueDay == schedule.Calendar.AddWorkdays(plain.DueDay!.Value, cost);
+            return DeadlineCalculator.Compute(start, rule, schedule, [pause])
+                .DueDay == schedule.Calendar.AddWorkdays(plain.DueDay!.Value, cost);
         }, iter: 5_000);
 
     [Fact]
     public void Moments_stand_in_order_between_start_and_end() =>
         Gen.Select(GenInstant, GenRule, GenSchedule, Gen.Int[0, 60], Gen.Int[0, 90]).Sample((start, rule, schedule, from, length) =>
         {
-            var climbing = rule with { Ladder = [new(new ClockMoment(0.5m), "a"), new(ClockMoment.Due, "b"), new(ClockMoment.Parse("+1wd"), "c")] };
-            var deadline = DeadlineCalculator.Compute(start, climbing, schedule, [new ClockPause(start.AddHours(from), start.AddHours(from + length), "x")]);
+            var climbing = rule with { Ladder =
+                [new(new ClockMoment(0.5m), "a"), new(ClockMoment.Due, "b"), new(ClockMoment.Parse("+1wd"), "c")] };
+            var deadline = DeadlineCalculator.Compute(start, climbing, schedule,
+                [new ClockPause(start.AddHours(from), start.AddHours(from + length), "x")]);
             DateTime[] moments = [start, deadline.Warnings[0].At, deadline.Warnings[1].At, deadline.Due!.Value];
             return moments.SequenceEqual(moments.Order()) && deadline.NearAt <= deadline.Due && deadline.NominalDue <= deadline.RolledDue
-                && deadline.Ladder[0].At == deadline.Warnings[0].At && deadline.Ladder[1].At == deadline.Due && deadline.Ladder[2].At > deadline.Due;
+                && deadline.Ladder[0].At == deadline.Warnings[0].At && deadline.Ladder[1].At == deadline.Due
+                    && deadline.Ladder[2].At > deadline.Due;
         }, iter: 20_000);
 
     [Fact]
     public void Every_deadline_can_be_explained_at_every_moment() =>
-        Gen.Select(GenInstant, GenRule, GenSchedule, Gen.Int[0, 300], Gen.Int[-1, 300], Gen.Int[0, 2]).Sample((start, rule, schedule, from, length, extensions) =>
+        Gen.Select(GenInstant, GenRule, GenSchedule, Gen.Int[0, 300], Gen.Int[-1, 300], Gen.Int[0, 2])
+            .Sample((start, rule, schedule, from, length, extensions) =>
         {
             var pause = new ClockPause(start.AddHours(from), length < 0 ? null : start.AddHours(from + length), "x");
             var extension = new ClockExtension(new ClockSpan(3, extensions == 1 ? rule.Limit.Unit : ClockUnit.WorkingDays), start, "y");
@@ -136,7 +147,8 @@ public sealed class DeadlineProperties
             var said = deadline.Explain();
             var now = start.AddHours(length * 2);
             return said.Sentence.Zh.EndsWith('。') && said.Brief.En.EndsWith('.') && deadline.Strip().Count is > 0 and <= DeadlineStrip.Most
-                && deadline.Chip(now).Zh.Length > 0 && deadline.Remaining(now).En.Length > 0 && deadline.Finish(now).Say().Zh.StartsWith("办结", StringComparison.Ordinal)
+                && deadline.Chip(now).Zh.Length > 0 && deadline.Remaining(now).En.Length > 0
+                    && deadline.Finish(now).Say().Zh.StartsWith("办结", StringComparison.Ordinal)
                 && (deadline.Due is null) == (deadline.Standing is not null);
         }, iter: 3_000);
 

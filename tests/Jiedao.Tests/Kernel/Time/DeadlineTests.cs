@@ -10,10 +10,12 @@ public sealed class DeadlineTests
 
     private static string Wall(DateTime? instant) => instant is { } i ? $"{Office.Local(i):yyyy-MM-dd HH:mm}" : "-";
 
-    private static Deadline Due(string start, string rule, IReadOnlyList<ClockPause>? pauses = null, IReadOnlyList<ClockExtension>? extensions = null) =>
+    private static Deadline Due(string start, string rule, IReadOnlyList<ClockPause>? pauses = null,
+        IReadOnlyList<ClockExtension>? extensions = null) =>
         DeadlineCalculator.Compute(At(start), ClockRule.Parse(rule), Office, pauses, extensions);
 
-    private static ClockPause Pause(string from, string? until, string ground = "appraisal") => new(At(from), until is null ? null : At(until), ground);
+    private static ClockPause Pause(string from, string? until, string ground = "appraisal") =>
+        new(At(from), until is null ? null : At(until), ground);
 
     private static ClockExtension Extension(string by, string at = "2014-12-31 10:00") => new(ClockSpan.Parse(by), At(at), "complex");
 
@@ -172,9 +174,12 @@ public sealed class DeadlineTests
         var duty = new WorkSchedule(ChinaCalendar.Official, OfficeHours.RoundTheClock);
         var night = DeadlineCalculator.Compute(At("2014-12-31 23:50"), ClockRule.Parse("20wm"), duty);
         Assert.Equal("2015-01-01 00:10", Wall(night.Due));
-        Assert.Equal("1月8日 24:00", DeadlineCalculator.Compute(At("2014-12-31 14:42"), ClockRule.Parse("5wd"), duty).Chip(At("2015-01-01 09:00")).Zh);
+        Assert.Equal("1月8日 24:00", DeadlineCalculator.Compute(At("2014-12-31 14:42"), ClockRule.Parse("5wd"), duty)
+            .Chip(At("2015-01-01 09:00")).Zh);
 
-        var urumqi = new WorkSchedule(ChinaCalendar.Official, OfficeHours.Parse("10:00-14:00,16:00-20:00"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Urumqi"));
-        Assert.Equal(new DateTime(2015, 1, 8, 14, 0, 0, DateTimeKind.Utc), DeadlineCalculator.Compute(At("2014-12-31 14:42"), ClockRule.Parse("5wd"), urumqi).Due);
+        var urumqi = new WorkSchedule(ChinaCalendar.Official, OfficeHours.Parse("10:00-14:00,16:00-20:00"),
+            TimeZoneInfo.FindSystemTimeZoneById("Asia/Urumqi"));
+        Assert.Equal(new DateTime(2015, 1, 8, 14, 0, 0, DateTimeKind.Utc),
+            DeadlineCalculator.Compute(At("2014-12-31 14:42"), ClockRule.Parse("5wd"), urumqi).Due);
     }
 }

@@ -8,7 +8,7 @@ public sealed class OfficeHoursTests
     [InlineData("09:00-12:00,14:00-18:00")]
     [InlineData("24h")]
     [InlineData("24h; off 24h")]
-    [InlineData("09:00-12:00,14:00-18:00; off 09:00-17:00; 06-15..09-15 08:30-12:00,15:00-18:30; off 10:00-12:00; 12-20..01-10 10:00-16:00")]
+    [InlineData("09:00-12:00,14:00-18:00; off 09:00-17:00; 06-15..09-15 08:30-12:00; off 10:00-12:00; 12-20..01-10 10:00-16:00")]
     public void Print_what_was_read(string text) => Assert.Equal(text, OfficeHours.Parse(text).ToString());
 
     [Theory]

@@ -5,12 +5,14 @@ namespace Jiedao.Tests.Kernel.Time;
 
 public sealed class PeriodTests
 {
-    private static readonly Gen<DateOnly> GenDay = Gen.Int[new DateOnly(1980, 1, 1).DayNumber, new DateOnly(2100, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
+    private static readonly Gen<DateOnly> GenDay =
+        Gen.Int[new DateOnly(1980, 1, 1).DayNumber, new DateOnly(2100, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);
 
     private static readonly Gen<Period> GenPeriod = Gen.OneOf(
         Gen.Select(Gen.Enum<PeriodKind>().Where(k => k != PeriodKind.Span), GenDay).Select(Period.Of),
         Gen.Select(GenDay, Gen.Int[0, 900]).Select((day, n) => Period.Span(day, day.AddDays(n))),
-        Gen.Select(GenDay, Gen.Int[1, 30]).Select((day, n) => Period.Span(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(n).AddDays(-1))));
+        Gen.Select(GenDay, Gen.Int[1, 30])
+            .Select((day, n) => Period.Span(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(n).AddDays(-1))));
 
     [Theory]
     [InlineData("2014", "2014", PeriodKind.Year, "2014年", "2014")]
@@ -82,7 +84,8 @@ public sealed class PeriodTests
         var period = Period.Parse("2014-01-15..2014-10");
         Assert.Equal("2014-02 2014-10 9", $"{period.Months().First()} {period.Months().Last()} {period.Months().Count()}");
         Assert.Equal(290, period.Days().Count());
-        Assert.Equal((290, true, false), (period.DayCount!.Value, period.Contains(new DateOnly(2014, 10, 31)), period.Contains(new DateOnly(2014, 11, 1))));
+        Assert.Equal((290, true, false),
+            (period.DayCount!.Value, period.Contains(new DateOnly(2014, 10, 31)), period.Contains(new DateOnly(2014, 11, 1))));
         Assert.True(period.Contains(Period.Quarter(2014, 2)));
         Assert.False(period.Contains(Period.Quarter(2014, 1)));
         Assert.True(period.Overlaps(Period.Quarter(2014, 1)));
