@@ -1,6 +1,5 @@
 using Jiedao.Kernel;
 using Jiedao.Registry.Places;
-using Jiedao.Registry.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Registry;
