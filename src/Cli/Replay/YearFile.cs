@@ -159,6 +159,12 @@ internal sealed class LineEntry
     /// <summary>Share of the reports that come at night and on days off (emergencies do, windows do not).</summary>
     public double OffHours { get; set; }
 
+    /// <summary>Role that registers what does not come from a resident or a grid.</summary>
+    public string Opener { get; set; } = "receptionist";
+
+    /// <summary>Key of the unit in which that role is looked for.</summary>
+    public string OpenedAt { get; set; } = "";
+
     /// <summary>Groups of cases that go the same way.</summary>
     public List<GroupEntry> Groups { get; set; } = [];
 }

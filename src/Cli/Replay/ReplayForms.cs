@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Jiedao.Catalogue;
+
+namespace Jiedao.Cli.Replay;
+
+/// <summary>Fills forms with plausible entries: what the year's file says, else what each field's kind allows.</summary>
+internal sealed class ReplayForms(ReplayWords words, Random random)
+{
+    /// <summary>Entries for a form.</summary>
+    /// <param name="form">Form; null gives none.</param>
+    /// <param name="given">Entries that are not left to chance.</param>
+    /// <param name="now">Wall time of the act.</param>
+    /// <param name="text">Sentence for fields that ask for words.</param>
+    public JsonObject? Fill(Form? form, IReadOnlyDictionary<string, object> given, DateTime now, string text)
+    {
+        if (form is null)
+        {
+            return null;
+        }
+
+        var entries = new JsonObject();
+        foreach (var field in form.Fields)
+        {
+            if (given.TryGetValue(field.Key, out var value))
+            {
+                entries[field.Key] = AsJson(field, value);
+            }
+            else if (field.When is null && (field.Required || random.Next(3) == 0) && Invent(field, now, text) is { } invented)
+            {
+                entries[field.Key] = invented;
+            }
+        }
+
+        return entries;
+    }
+
+    private static JsonNode? AsJson(FormField field, object value) => (field.Kind, value) switch
+    {
+        (FieldKind.Number or FieldKind.Money, string number) => JsonValue.Create(decimal.Parse(number)),
+        (FieldKind.Check, string yes) => JsonValue.Create(yes is "true" or "yes"),
+        (FieldKind.Many, IEnumerable<object> many) => new JsonArray([.. many.Select(m => (JsonNode?)JsonValue.Create(m.ToString()))]),
+        _ => JsonValue.Create(value.ToString()),
+    };
+
+    private JsonNode? Invent(FormField field, DateTime now, string text) => field.Kind switch
+    {
+        FieldKind.Text => Cut(field, field.Key.Contains("name", StringComparison.OrdinalIgnoreCase) ? words.Person() : text),
+        FieldKind.Area => Cut(field, text),
+        FieldKind.Number => random.Next((int)(field.Min ?? 1), (int)Math.Min(field.Max ?? 9, (field.Min ?? 1) + 8) + 1),
+        FieldKind.Money => random.Next((int)Math.Max(field.Min ?? 200, 200), (int)Math.Min(field.Max ?? 20000, 20000) + 1),
+        FieldKind.Date => now.ToString("yyyy-MM-dd"),
+        FieldKind.Time => now.ToString("yyyy-MM-ddTHH:mm"),
+        FieldKind.Check => random.Next(2) == 0,
+        FieldKind.Choice => field.Choices.Count > 0 ? words.Pick(field.Choices) : null,
+        FieldKind.Many => field.Choices.Count > 0 ? new JsonArray(JsonValue.Create(words.Pick(field.Choices))) : null,
+        FieldKind.Phone => words.Phone(),
+        FieldKind.CreditCode => CreditCode(),
+        _ => null,
+    };
+
+    private static string Cut(FormField field, string text)
+    {
+        var most = (int)(field.Max ?? 200);
+        var least = (int)(field.Min ?? 0);
+        var padded = text.Length < least ? text.PadRight(least, '。') : text;
+        return padded.Length <= most ? padded : padded[..most];
+    }
+
+    /// <summary>A well-formed code that belongs to nobody: authority and class of enterprises, a place code that was never given out.</summary>
+    private string CreditCode()
+    {
+        const string Symbols = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        int[] outer = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+        int[] inner = [3, 7, 9, 10, 5, 8, 4, 2];
+        var organisation = string.Concat(Enumerable.Range(0, 8).Select(_ => (char)('0' + random.Next(10))));
+        var sum = organisation.Select((c, i) => (c - '0') * inner[i]).Sum();
+        var check = 11 - (sum % 11);
+        var code = "91440399" + organisation + (check == 10 ? "X" : check == 11 ? "0" : check.ToString());
+        var total = code.Select((c, i) => Symbols.IndexOf(c) * outer[i]).Sum();
+        return code + Symbols[(31 - (total % 31)) % 31];
+    }
+}
