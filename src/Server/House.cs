@@ -2,7 +2,10 @@ using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Registry;
 using Jiedao.UiKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
 
 namespace Jiedao.Server;
 
@@ -18,5 +21,18 @@ public static class House
         services.AddRegistry();
         services.AddTexts(typeof(House).Assembly);
         return services;
+    }
+
+    /// <summary>Maps every room's pages and API.</summary>
+    internal static void MapHouse(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("api");
+        app.MapKernel(api);
+        app.MapAssets().OpenToAll("Styles, scripts and icons are the same for everybody.");
+        app.MapUiPreferences().OpenToAll("Sets only how pages look.");
+        app.MapEntrancePages();
+        app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");
+        app.MapScalarApiReference("/api/reference", scalar => scalar.WithOpenApiRoutePattern("/api/{documentName}/openapi.json").DisableDefaultFonts())
+            .OpenToAll("The reference page of a public API.");
     }
 }
