@@ -3,7 +3,7 @@ using Jiedao.Kernel;
 using Jiedao.Registry;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
 
