@@ -1,4 +1,5 @@
 using Jiedao.Catalogue;
+using Jiedao.Kernel;
 
 namespace Jiedao.Measures;
 
@@ -18,6 +19,42 @@ public interface IMeasures
     /// Reads figures, in the order asked for. Refuses with <c>measure_not_found</c>, <c>bad_slice</c>, <c>measure_without_dimension</c>.
     /// </summary>
     Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default);
+
+    /// <summary>
+    /// What a figure is made of, by a dimension: each part with its share, the year before, its rank and the rate that goes with the measure.
+    /// Matters are listed one level below the part asked for. Refuses with <c>measure_without_dimension</c>.
+    /// </summary>
+    Task<Breakdown> BreakdownAsync(FigureAddress figure, string dim, CancellationToken ct = default);
+
+    /// <summary>The figure by month, quarter or year, each with the same step a year before.</summary>
+    Task<Trend> TrendAsync(FigureAddress figure, Grain grain, CancellationToken ct = default);
+
+    /// <summary>The rows behind the figure, a page at a time, with their sum. Refuses with <c>no_such_part</c>.</summary>
+    Task<RowsPage> RowsAsync(FigureAddress figure, RowsQuery query, CancellationToken ct = default);
+
+    /// <summary>The figure as known at the period's end, at each publication and now, with the number of rows written in between.</summary>
+    Task<IReadOnlyList<KnownPoint>> KnownAsync(FigureAddress figure, CancellationToken ct = default);
+
+    /// <summary>Cases of the measure's lines that the figure does not count because they were merged, withdrawn or refused.</summary>
+    Task<IReadOnlyList<LeftOut>> LeftOutAsync(FigureAddress figure, CancellationToken ct = default);
+
+    /// <summary>
+    /// Resolves figures and freezes them for a publication, inside the caller's act: each is written once and cannot change any more. Writes the
+    /// record <c>figures.published</c>; the caller demands the permission. Refuses with <c>nothing_to_publish</c>, <c>already_published</c>.
+    /// </summary>
+    /// <param name="work">The act at work.</param>
+    /// <param name="publication">Number or name of the publication; its figures can be frozen once.</param>
+    /// <param name="wanted">Figures wanted, each with the caller's own key.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<FrozenFigure>> FreezeAsync(Work work, string publication, IReadOnlyList<FigureRequest> wanted, CancellationToken ct = default);
+
+    /// <summary>The figures frozen for a publication, each as printed, as counted again from what was known then, and as it is now.</summary>
+    Task<IReadOnlyList<FigureComparison>> CompareAsync(string publication, CancellationToken ct = default);
+
+    /// <summary>
+    /// Every row written for a measure in a period (or in all periods): entered, expected, targeted, frozen – newest first, revisions included.
+    /// </summary>
+    Task<IReadOnlyList<GivenRow>> GivenAsync(string code, Period? period = null, CancellationToken ct = default);
 }
 
 /// <summary>Which figures to read.</summary>

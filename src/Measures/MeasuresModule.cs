@@ -16,6 +16,7 @@ public static class MeasuresModule
         services.AddSingleton<IRecordConsumer, CellFolding>();
         services.AddScoped<FigureReader>();
         services.AddScoped<IMeasures, OfficeFigures>();
+        services.AddSingleton(new ConstraintProblem("ix_measures_given_series", KernelProblems.ChangedMeanwhile));
         services.AddActsOf(typeof(MeasuresModule).Assembly);
         return services;
     }

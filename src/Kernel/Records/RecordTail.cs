@@ -41,6 +41,10 @@ public static class RecordTail
         public async Task<long> ConsumedAsync(string consumer, CancellationToken ct = default) =>
             await db.Set<Cursor>().Where(c => c.Name == consumer).Select(c => c.Sequence).FirstOrDefaultAsync(ct);
 
+        /// <summary>Place of the newest seal; 0 before the first. What was known at a moment is what was sealed then, and what waited.</summary>
+        public async Task<long> LastSealedAsync(CancellationToken ct = default) =>
+            await db.Set<ChainEnd>().Select(c => c.Sequence).FirstOrDefaultAsync(ct);
+
         /// <summary>
         /// Sends a consumer back to the beginning, inside the transaction that empties what it had folded. Refused by the database while it
         /// consumes: it waits for the batch.

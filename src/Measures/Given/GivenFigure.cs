@@ -98,4 +98,71 @@ internal sealed class GivenFigure : IdRow
 
     /// <summary>When it was written.</summary>
     public DateTime RecordedAt { get; init; }
+
+    /// <summary>The row as it is stored: with the record that wrote it.</summary>
+    public GivenFigure Written(long record, DateTime at) => Copy(Follows, record, at, Exact, GivenChange, Source, Reason);
+
+    /// <summary>The row that corrects this one.</summary>
+    public GivenFigure FollowedBy(decimal value, decimal? change, string? source, string reason) =>
+        Copy(Id, 0, default, value, change, string.IsNullOrWhiteSpace(source) ? Source : source.Trim(), reason.Trim());
+
+    public GivenRow ToRow(bool isReplaced) => new()
+    {
+        Id = Id,
+        Code = Code,
+        Period = Period,
+        Slice = Slice,
+        Status = As switch
+        {
+            GivenAs.Target => FigureStatus.Target,
+            GivenAs.Estimate => FigureStatus.Estimate,
+            GivenAs.Published => FigureStatus.AsPublished,
+            _ => FigureStatus.Imported,
+        },
+        Value = Shown,
+        Low = Low,
+        High = High,
+        Unit = Unit,
+        Change = GivenChange,
+        Rank = RankPlace is { } place && RankOf is { } of ? new GivenRank(place, of, RankField) : null,
+        Curve = Curve,
+        Publication = Publication,
+        Source = Source,
+        Reason = Reason,
+        Follows = Follows,
+        IsReplaced = isReplaced,
+        RecordedAt = RecordedAt,
+        RecordId = RecordId,
+    };
+
+    private GivenFigure Copy(long follows, long record, DateTime at, decimal? value, decimal? change, string source, string reason) => new()
+    {
+        Code = Code,
+        Version = Version,
+        From = From,
+        To = To,
+        Period = Period,
+        Slice = Slice,
+        As = As,
+        Publication = Publication,
+        Exact = value,
+        Shown = value,
+        Unit = Unit,
+        Low = Low,
+        High = High,
+        Curve = Curve,
+        GivenChange = change,
+        RankPlace = RankPlace,
+        RankOf = RankOf,
+        RankField = RankField,
+        Rows = Rows,
+        Status = Status,
+        KnownOn = KnownOn,
+        Sequence = Sequence,
+        Source = source,
+        Reason = reason,
+        Follows = follows,
+        RecordId = record,
+        RecordedAt = at,
+    };
 }

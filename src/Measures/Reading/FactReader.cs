@@ -32,7 +32,7 @@ internal sealed class FactReader(OfficeDb db)
             {
                 if (row.Day >= DayNumber.Of(leaf.Span.From) && row.Day <= DayNumber.Of(leaf.Span.To))
                 {
-                    loaded.Add(leaf, row.Item, row.Sum);
+                    loaded.Add(leaf, request.ItemOf(row.Item), row.Sum);
                 }
             }
         }
@@ -124,7 +124,7 @@ internal sealed class FactReader(OfficeDb db)
             {
                 if (leaf.Measure.Takes(fact) && request.Slice.Takes(fact))
                 {
-                    var key = (request.By is { } by ? FactDims.Of(fact, by) : "", fact.SubjectId!.Value);
+                    var key = (request.ItemOf(request.By is { } by ? FactDims.Of(fact, by) : ""), fact.SubjectId!.Value);
                     nets[key] = nets.GetValueOrDefault(key).Plus(fact.QuantityE4, Math.Sign(fact.QuantityE4));
                 }
             }
@@ -142,7 +142,8 @@ internal sealed class FactReader(OfficeDb db)
             });
             await foreach (var g in groups.AsAsyncEnumerable().WithCancellation(ct))
             {
-                nets[(g.Number != 0 ? g.Number.ToString() : g.Text, g.Subject!.Value)] = new Sum(g.Net, g.Added - g.Taken);
+                var key = (request.ItemOf(g.Number != 0 ? g.Number.ToString() : g.Text), g.Subject!.Value);
+                nets[key] = nets.GetValueOrDefault(key).Plus(g.Net, g.Added - g.Taken);
             }
         }
 

@@ -19,8 +19,7 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, Office office, DateTime now, CancellationToken ct)
     {
-        var known = query.KnownOn is { } asked && asked < now ? asked : (DateTime?)null;
-        var context = new Context(query, Slice.Parse(query.Slice), known, known ?? now, Clock.Day(office, known ?? now));
+        var context = Context.Of(query, office, now);
         var asks = query.Codes.Select(code => Ask(code, context)).ToList();
         var evaluation = new Evaluation(Book, context.Slice.ToString());
         foreach (var ask in asks)
@@ -48,23 +47,29 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
     {
         foreach (var term in slice.Terms)
         {
-            if (!evaluation.Leaves.Select(l => l.Measure).All(m => m.Dims.Contains(term.Dim)))
-            {
-                var lacking = evaluation.Leaves.First(l => !l.Measure.Dims.Contains(term.Dim)).Measure;
-                throw new Refusal(MeasuresProblems.NoSuchDimension,
-                    new { code = lacking.Code, dim = term.Dim, allowed = string.Join(", ", lacking.Dims) }, "slice");
-            }
+            CheckDim(evaluation, term.Dim, "slice");
+        }
+    }
+
+    /// <summary>Refuses a dimension by which a measure that takes part is not kept.</summary>
+    public static void CheckDim(Evaluation evaluation, string dim, string field)
+    {
+        if (evaluation.Leaves.Select(l => l.Measure).FirstOrDefault(m => !m.Dims.Contains(dim)) is { } lacking)
+        {
+            throw new Refusal(MeasuresProblems.NoSuchDimension, new { code = lacking.Code, dim, allowed = string.Join(", ", lacking.Dims) }, field);
         }
     }
 
     /// <summary>Loads what an evaluation planned.</summary>
-    public async Task LoadAsync(Evaluation evaluation, Context context, CancellationToken ct, string? by = null)
+    public async Task<Loaded> LoadAsync(
+        Evaluation evaluation, Context context, CancellationToken ct, string? by = null, Func<string, string>? gather = null)
     {
         var loaded = evaluation.Leaves.Count == 0
             ? new Loaded()
-            : await sums.LoadAsync(new LoadRequest(evaluation.Leaves, context.Slice, by, context.KnownOn), ct);
+            : await sums.LoadAsync(new LoadRequest(evaluation.Leaves, context.Slice, by, context.KnownOn) { Gather = gather }, ct);
         evaluation.Take(loaded, await GivenFigures.LoadAsync(db, evaluation.Codes, context.KnownOn, ct));
         context.Given = evaluation.Given;
+        return loaded;
     }
 
     private Asked Ask(string code, Context context)
@@ -191,6 +196,12 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
     {
         /// <summary>Written-down figures of the measures asked for.</summary>
         public GivenFigures? Given { get; set; }
+
+        public static Context Of(FigureQuery query, Office office, DateTime now)
+        {
+            var known = query.KnownOn is { } asked && asked < now ? asked : (DateTime?)null;
+            return new Context(query, Slice.Parse(query.Slice), known, known ?? now, Clock.Day(office, known ?? now));
+        }
     }
 
     private sealed record Asked(MeasureDefinition Definition, Span Span, Span? Before, MeasureDefinition? Earlier);

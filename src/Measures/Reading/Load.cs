@@ -11,7 +11,13 @@ internal readonly record struct Leaf(FoldedMeasure Measure, Span Span);
 /// <param name="Slice">Part asked for.</param>
 /// <param name="By">Dimension to list by, or null for one sum.</param>
 /// <param name="KnownOn">Counts only what was written until then; null for all.</param>
-internal sealed record LoadRequest(IReadOnlyCollection<Leaf> Leaves, Slice Slice, string? By, DateTime? KnownOn);
+internal sealed record LoadRequest(IReadOnlyCollection<Leaf> Leaves, Slice Slice, string? By, DateTime? KnownOn)
+{
+    /// <summary>Gathers items under a common one (matter types under their parent); null keeps each.</summary>
+    public Func<string, string>? Gather { get; init; }
+
+    public string ItemOf(string item) => Gather is null ? item : Gather(item);
+}
 
 /// <summary>Sums by leaf and, when listed by a dimension, by item.</summary>
 internal sealed class Loaded

@@ -1,19 +1,61 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Measures.Drill;
+using Jiedao.Measures.Given;
+using Jiedao.Measures.PublishFigures;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Measures.Reading;
 
 /// <summary>The face over the readers, for the office of the scope.</summary>
-internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, FigureReader reader) : IMeasures
+internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, FigureReader figures) : IMeasures
 {
-    public IReadOnlyList<MeasureDefinition> Definitions => reader.Book.Newest;
+    public IReadOnlyList<MeasureDefinition> Definitions => figures.Book.Newest;
 
-    public MeasureDefinition Definition(string code, DateOnly day) => reader.Book.At(code, day);
+    public MeasureDefinition Definition(string code, DateOnly day) => figures.Book.At(code, day);
 
-    public async Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default)
+    public Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default) =>
+        AskAsync((office, now) => figures.ReadAsync(query, office, now, ct), ct);
+
+    public Task<Breakdown> BreakdownAsync(FigureAddress figure, string dim, CancellationToken ct = default) =>
+        AskAsync((office, now) => new BreakdownReader(figures).ReadAsync(figure, dim, office, now, ct), ct);
+
+    public Task<Trend> TrendAsync(FigureAddress figure, Grain grain, CancellationToken ct = default) =>
+        AskAsync((office, now) => new TrendReader(figures).ReadAsync(figure, grain, office, now, ct), ct);
+
+    public Task<RowsPage> RowsAsync(FigureAddress figure, RowsQuery query, CancellationToken ct = default) =>
+        AskAsync((office, now) => new RowReader(db, figures).ReadAsync(figure, query, office, now, ct), ct);
+
+    public Task<IReadOnlyList<KnownPoint>> KnownAsync(FigureAddress figure, CancellationToken ct = default) =>
+        AskAsync((office, now) => new KnownReader(db, figures).ReadAsync(figure, office, now, ct), ct);
+
+    public Task<IReadOnlyList<LeftOut>> LeftOutAsync(FigureAddress figure, CancellationToken ct = default) =>
+        AskAsync((office, now) => new KnownReader(db, figures).LeftOutAsync(figure, office, now, ct), ct);
+
+    public Task<IReadOnlyList<FrozenFigure>> FreezeAsync(
+        Work work, string publication, IReadOnlyList<FigureRequest> wanted, CancellationToken ct = default) =>
+        new Freezing(figures).FreezeAsync(work, publication, wanted, ct);
+
+    public Task<IReadOnlyList<FigureComparison>> CompareAsync(string publication, CancellationToken ct = default) =>
+        AskAsync((office, now) => new Freezing(figures).CompareAsync(db, publication, office, now, ct), ct);
+
+    public async Task<IReadOnlyList<GivenRow>> GivenAsync(string code, Period? period = null, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        var rows = db.Set<GivenFigure>().AsNoTracking().Where(g => g.Code == code);
+        if (period is not null)
+        {
+            var (from, to) = (GivenFigures.Day(period.From), GivenFigures.Day(period.To));
+            rows = rows.Where(g => g.From >= from && g.To <= to);
+        }
+
+        var all = await rows.OrderByDescending(g => g.RecordedAt).ThenByDescending(g => g.Id).ToListAsync(ct);
+        var followed = all.Select(g => g.Follows).ToHashSet();
+        return all.ConvertAll(g => g.ToRow(followed.Contains(g.Id)));
+    }
+
+    private async Task<T> AskAsync<T>(Func<Office, DateTime, Task<T>> ask, CancellationToken ct)
+    {
         var office = await offices.GetAsync(db.Office, ct);
-        return await reader.ReadAsync(query, office, clock.Now(office), ct);
+        return await ask(office, clock.Now(office));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
         var tail = await TailAsync(leaves, request, ct);
         loaded.TailFacts = tail.Count;
         var touched = tail.Select(t => t.Measure).ToHashSet();
-        var left = leaves.Where(l => l.Measure.IsDistinct && (touched.Contains(l.Measure) || l.Span.Remains().Any())).ToList();
+        var left = leaves.Where(l => l.Measure.IsDistinct && (request.Gather is not null || touched.Contains(l.Measure) || l.Span.Remains().Any())).ToList();
         var whole = leaves.Except(left).ToList();
         foreach (var leaf in whole.Where(l => l.Measure.IsDistinct))
         {
@@ -70,7 +70,7 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
         foreach (var (measure, fact) in tail)
         {
             var month = measure.DayOf(fact) / 100;
-            var item = request.By is { } by ? FactDims.Of(fact, by) : "";
+            var item = request.ItemOf(request.By is { } by ? FactDims.Of(fact, by) : "");
             foreach (var leaf in whole.Where(l => l.Measure == measure && Holds(l.Span, month)))
             {
                 loaded.Add(leaf, item, new Sum(measure.QuantityOf(fact), Math.Sign(fact.QuantityE4)));
@@ -144,7 +144,7 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
             {
                 foreach (var leaf in byMeasure[(row.Code, row.Version)].Where(l => Holds(l.Span, row.Month)))
                 {
-                    loaded.Add(leaf, row.Item, new Sum(row.Quantity, row.Rows));
+                    loaded.Add(leaf, request.ItemOf(row.Item), new Sum(row.Quantity, row.Rows));
                 }
             }
         }

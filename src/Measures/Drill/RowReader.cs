@@ -1,0 +1,127 @@
+using Jiedao.Kernel;
+using Jiedao.Measures.Definitions;
+using Jiedao.Measures.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Measures.Drill;
+
+/// <summary>
+/// Lists the rows behind a figure. A fact that was taken back and the fact that takes it back are not listed, since together they are nothing.
+/// The database sorts and pages where it can; rows that must be netted against each other are netted in memory.
+/// </summary>
+internal sealed class RowReader(OfficeDb db, FigureReader figures)
+{
+    /// <summary>Facts taken back up to which the database still pages; beyond, everything is netted in memory.</summary>
+    private const int FewTakenBack = 1000;
+
+    private const int LargestPage = 500;
+
+    private readonly FactReader facts = new(db);
+
+    public async Task<RowsPage> ReadAsync(FigureAddress address, RowsQuery query, Office office, DateTime now, CancellationToken ct)
+    {
+        new Faults().Range("page", query.Page, 1, 1_000_000).Range("size", query.Size, 1, LargestPage)
+            .OneOf("sort", query.Sort, RowOrder.Columns).Throw();
+        var ask = new FigureQuery([address.Code], address.Period, address.Slice, address.KnownOn);
+        var figure = (await figures.ReadAsync(ask, office, now, ct))[0];
+        var context = FigureReader.Context.Of(ask, office, now);
+        var plan = RowSources.Of(figures.Book, figure, query.Part);
+        var slice = query.Part.StartsWith(RowSources.LeftPrefix, StringComparison.Ordinal)
+            ? context.Slice.With("dims.outcome", query.Part[RowSources.LeftPrefix.Length..])
+            : context.Slice;
+        var scale = Units.Of(plan.Definition.Unit).Factor;
+        var page = plan.Sources is [{ Factor: 1, Measure.IsDistinct: false } source]
+                && !FactReader.Remains(source.Measure, slice)
+                && await PagedAsync(source, slice, context, query, ct) is { } paged
+            ? paged
+            : await NettedAsync(plan.Sources, slice, context, query, ct);
+        return new RowsPage
+        {
+            Figure = figure,
+            Code = plan.Definition.Code,
+            Rows = [.. page.Lines.Select(l => l.ToRow(scale))],
+            Count = page.Count,
+            Sum = page.SumE4 / 10000m / scale,
+            Expected = query.RecordedAfter is null ? plan.Expected : null,
+        };
+    }
+
+    /// <summary>Rows of one measure, sorted and paged by the database; null when too many were taken back.</summary>
+    private async Task<Listed?> PagedAsync(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query, CancellationToken ct)
+    {
+        var measure = source.Measure;
+        var all = Wanted(source, slice, context, query);
+        var hidden = query.RecordedAfter is null ? await TakenBackAsync(all, measure, ct) : [];
+        if (hidden is null)
+        {
+            return null;
+        }
+
+        var totals = await all.GroupBy(f => f.Unit).Select(g => new { Unit = g.Key, Count = g.Count(), Sum = g.Sum(f => f.QuantityE4) }).ToListAsync(ct);
+        totals.RemoveAll(t => !measure.Counts(t.Unit));
+        var units = totals.Select(t => t.Unit).ToArray();
+        var listed = all.Where(f => units.Contains(f.Unit));
+        if (hidden.Count > 0)
+        {
+            listed = listed.Where(f => !hidden.Contains(f.RecordId));
+        }
+
+        var rows = await RowOrder.Sort(listed, query, measure.Definition.ByCohort).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        return new Listed(rows.ConvertAll(f => new FactLine(f, measure.QuantityOf(f), 1)),
+            totals.Sum(t => t.Count) - hidden.Count, totals.Sum(t => measure.InBase(t.Sum, t.Unit)));
+    }
+
+    /// <summary>
+    /// Records whose facts cancel each other; null when there are many, or when a record holds more facts than the one cancelled.
+    /// </summary>
+    private static async Task<List<long>?> TakenBackAsync(IQueryable<Fact> all, FoldedMeasure measure, CancellationToken ct)
+    {
+        var cases = await all.Where(f => f.QuantityE4 < 0).Select(f => f.CaseId).Distinct().Take(FewTakenBack + 1).ToListAsync(ct);
+        if (cases.Count == 0)
+        {
+            return [];
+        }
+
+        if (cases.Count > FewTakenBack || cases.Contains(null))
+        {
+            return null;
+        }
+
+        var touched = await all.Where(f => cases.Contains(f.CaseId)).ToListAsync(ct);
+        var lines = touched.Where(f => measure.Counts(f.Unit)).Select(f => new FactLine(f, measure.QuantityOf(f), 1)).ToList();
+        var cancelled = lines.Except(Netting.Remaining(lines)).Select(l => l.Fact.RecordId).ToList();
+        return cancelled.Count == touched.Count(f => cancelled.Contains(f.RecordId)) ? cancelled : null;
+    }
+
+    private async Task<Listed> NettedAsync(
+        IReadOnlyList<RowSource> sources, Slice slice, FigureReader.Context context, RowsQuery query, CancellationToken ct)
+    {
+        var lines = new List<FactLine>();
+        foreach (var source in sources)
+        {
+            await foreach (var fact in Wanted(source, slice, context, query).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (source.Measure.Takes(fact) && slice.Takes(fact))
+                {
+                    lines.Add(new FactLine(fact, (long)(source.Measure.QuantityOf(fact) * source.Factor), 1));
+                }
+            }
+        }
+
+        var distinct = sources is [{ Measure.IsDistinct: true }];
+        var rows = distinct ? Netting.BySubject(lines)
+            : query.RecordedAfter is not null ? lines
+            : sources.Count > 1 ? Netting.ByCase(lines)
+            : Netting.Remaining(lines);
+        var byCohort = sources.Count == 1 && sources[0].Measure.Definition.ByCohort;
+        return new Listed([.. RowOrder.Sort(rows, query, byCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)], rows.Count, rows.Sum(r => r.QuantityE4));
+    }
+
+    private IQueryable<Fact> Wanted(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query)
+    {
+        var wanted = facts.Facts(source.Measure, source.Span, slice, context.KnownOn);
+        return query.RecordedAfter is { } after ? wanted.Where(f => f.RecordedAt > after) : wanted;
+    }
+
+    private sealed record Listed(IReadOnlyList<FactLine> Lines, long Count, long SumE4);
+}
