@@ -1,3 +1,5 @@
+using Jiedao.Kernel;
+
 namespace Jiedao.Measures;
 
 /// <summary>What a figure is made of, by one dimension.</summary>
@@ -82,7 +84,7 @@ public sealed record Trend(Figure Figure, Grain Grain, IReadOnlyList<TrendPoint>
 /// <param name="Exact">Value before cutting; null when the step has not begun.</param>
 /// <param name="Shown">Value as shown.</param>
 /// <param name="Before">The same step a year before, as shown; null when nothing was recorded then.</param>
-public sealed record TrendPoint(string Period, decimal? Exact, decimal? Shown, decimal? Before);
+public sealed record TrendPoint(Period Period, decimal? Exact, decimal? Shown, decimal? Before);
 
 /// <summary>Which rows of a figure to list.</summary>
 public sealed record RowsQuery

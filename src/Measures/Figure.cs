@@ -1,4 +1,5 @@
 using Jiedao.Catalogue;
+using Jiedao.Kernel;
 
 namespace Jiedao.Measures;
 
@@ -29,7 +30,7 @@ public enum FigureStatus
 
 /// <summary>Where a figure stands: which measure, over which period, which part of it, as known when. The address of every figure link.</summary>
 /// <param name="Code">Measure.</param>
-/// <param name="Period">Period (<c>2014</c>, <c>2014-Q1</c>, <c>2014-01..2014-10</c>, <c>cumulative</c>).</param>
+/// <param name="Period">Period (<c>2014</c>, <c>2014-Q1</c>, <c>2014-01..2014-10</c>, since founding <c>..2014-10</c>).</param>
 /// <param name="Slice">Part: <c>channel=visit</c>, several joined by <c>&amp;</c>; empty for the whole.</param>
 /// <param name="KnownOn">Counts only what was written until this instant; null for everything written so far.</param>
 public sealed record FigureAddress(string Code, Period Period, string Slice = "", DateTime? KnownOn = null);

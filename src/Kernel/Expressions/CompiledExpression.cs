@@ -6,11 +6,13 @@ namespace Jiedao.Kernel;
 /// </summary>
 public sealed class CompiledExpression
 {
+    private readonly ExpressionNode node;
     private readonly ExpressionStep step;
 
     private CompiledExpression(string text, ExpressionType type, IReadOnlyList<string> names,
-        IReadOnlyList<ExpressionReference> references, ExpressionStep step)
+        IReadOnlyList<ExpressionReference> references, ExpressionNode node, ExpressionStep step)
     {
+        this.node = node;
         Text = text;
         Type = type;
         Names = names;
@@ -53,7 +55,7 @@ public sealed class CompiledExpression
         var type = checker.Check(node, expects);
         errors = [.. checker.Errors.OrderBy(e => (e.Line, e.Column))];
         return errors.Count > 0 ? null
-            : new CompiledExpression(text, type, checker.Names, checker.References, ExpressionCompiler.Compile(node, schema));
+            : new CompiledExpression(text, type, checker.Names, checker.References, node, ExpressionCompiler.Compile(node, schema));
     }
 
     /// <summary>Computes. Refuses only when it would cost too much or a number grows too large.</summary>
@@ -66,6 +68,15 @@ public sealed class CompiledExpression
 
     /// <summary>Whether it is true; nothing is not.</summary>
     public bool IsTrue(IExpressionScope scope) => Evaluate(scope).IsTrue;
+
+    /// <summary>
+    /// The condition as a query that selects exactly the rows for which it is true; null when a part of it cannot be said to the database.
+    /// </summary>
+    public System.Linq.Expressions.Expression<Func<T, bool>>? AsQuery<T>(IExpressionColumns<T> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return ExpressionQuery.Of(node, columns);
+    }
 
     /// <summary>The functions of the language with what they do, for help and editors.</summary>
     public static IEnumerable<(string Signature, Words Meaning)> Functions =>

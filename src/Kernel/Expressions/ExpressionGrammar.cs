@@ -154,7 +154,9 @@ internal static class ExpressionGrammar
             && text[..dash].All(char.IsAsciiLetterUpper);
     }
 
-    private static bool IsOffset(string text) => text.Length is >= 3 and <= 4 && text[0] is '-' or '+' && text[1..^1].All(char.IsAsciiDigit)
+    private static bool IsOffset(string text) => text is "ytd" or "all" || IsMove(text);
+
+    private static bool IsMove(string text) => text.Length is >= 3 and <= 4 && text[0] is '-' or '+' && text[1..^1].All(char.IsAsciiDigit)
         && text[^1] is 'y' or 'q' or 'm' or 'd';
 
     private static DateOnly? Day(string text) =>

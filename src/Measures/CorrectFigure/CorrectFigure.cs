@@ -22,7 +22,7 @@ internal sealed class CorrectFigure(ICatalogue catalogue) : IAct<CorrectFigure.C
             .Text("reason", command.Reason, 2, 500).Text("source", command.Source, 0, 300).Throw();
         var old = await work.Db.Set<GivenFigure>().FindAsync([work.Office.Id, command.Id], ct)
             ?? throw new Refusal(MeasuresProblems.FigureNotFound, new { id = command.Id });
-        var line = MeasureBook.Of(catalogue).At(old.Code, old.To == 99991231 ? work.Today : DayNumber.ToDay(old.To)).Line;
+        var line = MeasureBook.Of(catalogue).At(old.Code, DayNumber.ToDay(old.To)).Line;
         work.Demand(line);
         if (old.Publication.Length > 0)
         {

@@ -32,9 +32,16 @@ internal static class FactDims
     /// <summary>A further dimension out of the fact's JSON.</summary>
     public static string Find(string dims, string name)
     {
+        var value = ValueOf(dims, name);
+        return value.AsText ?? (value.IsNull ? "" : value.ToString());
+    }
+
+    /// <summary>A further dimension with its type: text, number or truth.</summary>
+    public static ExpressionValue ValueOf(string dims, string name)
+    {
         if (dims.Length == 0)
         {
-            return "";
+            return ExpressionValue.Null;
         }
 
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(dims));
@@ -51,18 +58,18 @@ internal static class FactDims
             {
                 return reader.TokenType switch
                 {
-                    JsonTokenType.String => reader.GetString()!,
-                    JsonTokenType.Null => "",
-                    JsonTokenType.True => "true",
-                    JsonTokenType.False => "false",
-                    _ => Encoding.UTF8.GetString(reader.ValueSpan),
+                    JsonTokenType.String => reader.GetString(),
+                    JsonTokenType.True => true,
+                    JsonTokenType.False => false,
+                    JsonTokenType.Number => reader.GetDecimal(),
+                    _ => ExpressionValue.Null,
                 };
             }
 
             reader.Skip();
         }
 
-        return "";
+        return ExpressionValue.Null;
     }
 
     private static string Number(long id) => id == 0 ? "" : id.ToString();

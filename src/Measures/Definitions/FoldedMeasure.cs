@@ -10,7 +10,7 @@ namespace Jiedao.Measures.Definitions;
 internal sealed class FoldedMeasure
 {
     private readonly HashSet<string>? lines;
-    private readonly Func<Fact, bool>? where;
+    private readonly FactCondition? where;
     private readonly Units.Scale scale;
 
     public FoldedMeasure(MeasureDefinition definition)
@@ -18,7 +18,7 @@ internal sealed class FoldedMeasure
         Definition = definition;
         Kind = definition.Fact ?? throw new InvalidOperationException($"{definition.Code} folds facts but names no kind of fact.");
         lines = definition.Lines is ["*"] ? null : [.. definition.Lines.Count == 0 ? [definition.Line] : definition.Lines];
-        where = FactCondition.Compile(definition.Where);
+        where = definition.Where is { } condition ? new FactCondition(condition) : null;
         scale = Units.Of(definition.Unit);
         Dims = [.. definition.Dims.Select(FactDims.Normal).Distinct()];
         Fingerprint = FingerprintOf(definition);
@@ -44,7 +44,7 @@ internal sealed class FoldedMeasure
     public bool IsDistinct => Definition.Kind == MeasureKind.Distinct;
 
     /// <summary>The definition's condition as the database can check it; null when it has none or the database cannot.</summary>
-    public Expression<Func<Fact, bool>>? Query { get; }
+    public Expression<Func<Fact, bool>>? Query => where?.Query;
 
     /// <summary>Whether counting needs more than kind, line, day and unit.</summary>
     public bool HasCondition => where is not null;
@@ -57,7 +57,7 @@ internal sealed class FoldedMeasure
         && (lines is null || lines.Contains(fact.Line))
         && Counts(fact.Unit)
         && (!IsDistinct || fact.SubjectId is not null)
-        && (where is null || where(fact));
+        && (where is null || where.Holds(fact));
 
     /// <summary>Day under which it counts, yyyymmdd.</summary>
     public int DayOf(Fact fact) => Definition.ByCohort ? fact.CohortDay : fact.Day;

@@ -1,60 +1,28 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Jiedao.Kernel;
 using Jiedao.Measures.Reading;
 
 namespace Jiedao.Measures.Definitions;
 
 /// <summary>
-/// Arithmetic over measures: <c>[PE-01] - [PE-02.closed]</c>. A reference may look at another span: <c>@-1y</c>, <c>@-3m</c> (equal span before),
-/// <c>@prev</c> (the span just before), <c>@ytd</c> (since January), <c>@cumulative</c> (since founding). Each reference stands for its value in the
-/// base unit of its family (元, not 万元).
+/// Arithmetic over measures: <c>[PE-01] - [PE-02.closed]</c>, <c>([PE-15] - [PE-15]@-1y) / [PE-15]@-1y * 100</c>. Each reference stands for its
+/// value in the base unit of its family (元, not 万元).
 /// </summary>
-internal sealed partial class Formula
+internal sealed class Formula
 {
-    private readonly Func<decimal[], decimal> evaluate;
+    private readonly CompiledExpression expression;
 
     public Formula(string text)
     {
-        Text = text;
-        var references = new List<Reference>();
-        var plain = Brackets().Replace(text, m =>
-        {
-            var reference = new Reference(m.Groups[1].Value, m.Groups[2].Value);
-            var at = references.IndexOf(reference);
-            if (at < 0)
-            {
-                at = references.Count;
-                references.Add(reference);
-            }
-
-            return "v" + at.ToString(CultureInfo.InvariantCulture);
-        });
-        References = references;
-        evaluate = Arithmetic.Compile(plain, text);
+        expression = CompiledExpression.Compile(text);
+        References = [.. expression.References.Select(r => new Reference(r))];
     }
-
-    public string Text { get; }
 
     /// <summary>What it needs, each once.</summary>
     public IReadOnlyList<Reference> References { get; }
 
-    /// <summary>The value; null when a part has none or the division has no ground.</summary>
-    public decimal? Evaluate(IReadOnlyList<decimal?> values)
-    {
-        if (values.Any(v => v is null))
-        {
-            return null;
-        }
-
-        try
-        {
-            return evaluate([.. values.Select(v => v!.Value)]);
-        }
-        catch (DivideByZeroException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The value; null when a part has none or a division has no ground.</summary>
+    public decimal? Evaluate(IReadOnlyList<decimal?> values) => expression.Evaluate(new Scope(References, values)).AsNumber;
 
     /// <summary>
     /// The factor of each reference when the formula only adds, subtracts and multiplies by numbers; null otherwise. Rows of such a figure are the
@@ -95,19 +63,46 @@ internal sealed partial class Formula
         return factors;
     }
 
-    [GeneratedRegex(@"\[([^\[\]]+)\](?:@(-\d{1,2}[ym]|ytd|cumulative|prev))?")]
-    private static partial Regex Brackets();
-
-    /// <summary>A measure and the span it is looked at.</summary>
-    internal sealed record Reference(string Code, string Shift)
+    private sealed class Scope(IReadOnlyList<Reference> references, IReadOnlyList<decimal?> values) : IExpressionScope
     {
-        public Span Of(Span span) => Shift switch
+        public ExpressionValue Read(string path) => ExpressionValue.Null;
+
+        public ExpressionValue Read(ExpressionReference reference)
         {
-            "" => span,
-            "ytd" => span.YearToDate(),
-            "cumulative" => span.SinceFounding(),
-            "prev" => span.Previous(),
-            _ => span.MonthsBefore(int.Parse(Shift[1..^1], CultureInfo.InvariantCulture) * (Shift[^1] == 'y' ? 12 : 1)),
-        };
+            for (var i = 0; i < references.Count; i++)
+            {
+                if (references[i].Written == reference)
+                {
+                    return values[i] is { } value ? value : ExpressionValue.Null;
+                }
+            }
+
+            return ExpressionValue.Null;
+        }
+    }
+
+    /// <summary>A measure and the span at which it is looked.</summary>
+    internal sealed record Reference(ExpressionReference Written)
+    {
+        public string Code => Written.Code;
+
+        /// <summary>Whether it is looked at over the span of the figure itself.</summary>
+        public bool IsHere => Written.Offset is null;
+
+        public Span Of(Span span)
+        {
+            switch (Written.Offset)
+            {
+                case null:
+                    return span;
+                case "ytd":
+                    return span.YearToDate();
+                case "all":
+                    return span.SinceFounding();
+                case var offset:
+                    var by = -int.Parse(offset[..^1], CultureInfo.InvariantCulture);
+                    return offset[^1] == 'd' ? span.DaysBefore(by) : span.MonthsBefore(by * offset[^1] switch { 'y' => 12, 'q' => 3, _ => 1 });
+            }
+        }
     }
 }

@@ -14,8 +14,8 @@ internal sealed class BreakdownReader(FigureReader figures)
         var query = new FigureQuery([figure.Code], figure.Period, figure.Slice, figure.KnownOn) { WithYearBefore = true };
         var total = (await figures.ReadAsync(query, office, now, ct))[0];
         var context = FigureReader.Context.Of(query, office, now);
-        var span = Spans.Of(figure.Period);
-        var before = span.IsOpen ? (Span?)null : span.Until(context.Day).YearsBefore(1);
+        var span = Span.Of(figure.Period);
+        var before = span.IsOpen ? (Span?)null : span.Until(context.Day).YearBefore();
         var earlier = before is { } past ? figures.Book.At(figure.Code, past.To) : null;
         var rate = RateOf(total.Definition, dim);
 

@@ -11,14 +11,14 @@ internal sealed class KnownReader(OfficeDb db, FigureReader figures)
 {
     public async Task<IReadOnlyList<KnownPoint>> ReadAsync(FigureAddress address, Office office, DateTime now, CancellationToken ct)
     {
-        var span = Spans.Of(address.Period);
+        var span = Span.Of(address.Period);
         var slice = Slice.Parse(address.Slice).ToString();
         var (from, to) = (GivenFigures.Day(span.From), GivenFigures.Day(span.To));
         var frozen = await db.Set<GivenFigure>().AsNoTracking()
             .Where(g => g.Code == address.Code && g.As == GivenAs.Published && g.Publication != "" && g.From == from && g.To == to && g.Slice == slice)
             .OrderBy(g => g.RecordedAt).ToListAsync(ct);
         var moments = frozen.Select(f => (Moment: KnownMoment.Published, At: f.KnownOn ?? f.RecordedAt, Frozen: (GivenFigure?)f)).ToList();
-        if (span.To != DateOnly.MaxValue && Clock.Instant(office, span.To.AddDays(1).ToDateTime(default)).AddMilliseconds(-1) is var end && end < now)
+        if (!span.IsOpen && address.Period.Instants(Clock.ZoneOf(office)).Before.AddMilliseconds(-1) is var end && end < now)
         {
             moments.Add((KnownMoment.PeriodEnd, end, null));
         }
@@ -41,7 +41,7 @@ internal sealed class KnownReader(OfficeDb db, FigureReader figures)
     public async Task<IReadOnlyList<LeftOut>> LeftOutAsync(FigureAddress address, Office office, DateTime now, CancellationToken ct)
     {
         const string Outcome = "dims.outcome";
-        var span = Spans.Of(address.Period);
+        var span = Span.Of(address.Period);
         if (RowSources.Left(figures.Book, figures.Book.At(address.Code, span.To), span) is not { } left)
         {
             return [];

@@ -26,7 +26,7 @@ internal static class RowSources
     /// <summary>Plans the rows of a figure or of one of its parts. Refuses with <c>no_such_part</c>.</summary>
     public static RowPlan Of(MeasureBook book, Figure figure, string part)
     {
-        var span = Spans.Of(figure.Address.Period);
+        var span = Span.Of(figure.Address.Period);
         if (part.StartsWith(LeftPrefix, StringComparison.Ordinal))
         {
             var left = Left(book, figure.Definition, span) ?? throw NoPart(figure, part);

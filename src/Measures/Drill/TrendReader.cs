@@ -15,12 +15,12 @@ internal sealed class TrendReader(FigureReader figures)
         var query = new FigureQuery([figure.Code], figure.Period, figure.Slice, figure.KnownOn);
         var total = (await figures.ReadAsync(query, office, now, ct))[0];
         var context = FigureReader.Context.Of(query, office, now);
-        var steps = Steps(Spans.Of(figure.Period), grain, context.Day);
+        var steps = Steps(Span.Of(figure.Period), grain);
         var evaluation = new Evaluation(figures.Book, context.Slice.ToString());
         foreach (var step in steps.Where(s => s.From <= context.Day))
         {
             evaluation.Plan(figures.Book.At(figure.Code, step.To), step);
-            evaluation.Plan(figures.Book.At(figure.Code, step.YearsBefore(1).To), step.YearsBefore(1));
+            evaluation.Plan(figures.Book.At(figure.Code, step.YearBefore().To), step.YearBefore());
         }
 
         await figures.LoadAsync(evaluation, context, ct);
@@ -31,27 +31,27 @@ internal sealed class TrendReader(FigureReader figures)
 
     private TrendPoint Point(Span step, Evaluation evaluation, string code, DateOnly day)
     {
-        var past = step.YearsBefore(1);
+        var past = step.YearBefore();
         if (step.From > day)
         {
-            return new TrendPoint(Spans.Text(step), null, null, null);
+            return new TrendPoint(step.AsPeriod(), null, null, null);
         }
 
         var (definition, earlier) = (figures.Book.At(code, step.To), figures.Book.At(code, past.To));
         var exact = Evaluation.InUnit(evaluation.Of(definition, step), definition);
         var before = evaluation.Of(earlier, past);
         var comparable = (before.Rows != 0 || before.Given is not null) && evaluation.Versions(definition, step) == evaluation.Versions(earlier, past);
-        return new TrendPoint(Spans.Text(step), exact, Rounding.Show(exact, definition),
+        return new TrendPoint(step.AsPeriod(), exact, Rounding.Show(exact, definition),
             comparable ? Rounding.Show(Evaluation.InUnit(before, earlier), earlier) : null);
     }
 
     private bool IsAdditive(MeasureDefinition definition) => definition.Kind == MeasureKind.Flow
         || (definition.Kind == MeasureKind.Derived && figures.Book.FormulaOf(definition) is var formula && formula.Factors() is not null
-            && formula.References.All(r => r.Shift.Length == 0 && IsAdditive(figures.Book.Newest.First(d => d.Code == r.Code))));
+            && formula.References.All(r => r.IsHere && IsAdditive(figures.Book.Newest.First(d => d.Code == r.Code))));
 
-    private static List<Span> Steps(Span span, Grain grain, DateOnly day)
+    private static List<Span> Steps(Span span, Grain grain)
     {
-        var last = span.To == DateOnly.MaxValue ? day : span.To;
+        var last = span.To;
         var first = span.IsOpen ? new DateOnly(last.Year, 1, 1) : span.From;
         if (grain == Grain.Year)
         {
@@ -63,7 +63,7 @@ internal sealed class TrendReader(FigureReader figures)
         var steps = new List<Span>();
         for (; at <= last && steps.Count < MostSteps; at = at.AddMonths(months))
         {
-            steps.Add(new Span(at < first ? first : at, at.AddMonths(months).AddDays(-1)).Until(last == day && span.IsOpen ? DateOnly.MaxValue : last));
+            steps.Add(new Span(at < first ? first : at, at.AddMonths(months).AddDays(-1)).Until(last));
         }
 
         return steps;

@@ -19,7 +19,7 @@ internal sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Comma
     public async Task<long> RunAsync(Command command, Work work, CancellationToken ct)
     {
         Check(command);
-        var period = Period.Parse(command.Period);
+        var period = PeriodNotation.Read(command.Period, work.Today);
         var (definition, span, slice) = GivenChecks.Place(catalogue, command.Code, period, command.Slice);
         work.Demand(definition.Line);
         var given = Decide(command, definition, period, slice, work.Today);
@@ -46,18 +46,18 @@ internal sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Comma
             throw new Refusal(MeasuresProblems.NotEntered, new { code = definition.Code });
         }
 
-        if (kind != GivenAs.Estimate && period.To > today && period.To != DateOnly.MaxValue)
+        if (kind != GivenAs.Estimate && period.To > today)
         {
-            throw new Refusal(MeasuresProblems.NotOverYet, new { period = period.Text, today = today.ToString("yyyy-MM-dd") }, "period");
+            throw new Refusal(MeasuresProblems.NotOverYet, new { period, today = today.ToString("yyyy-MM-dd") }, "period");
         }
 
         return new GivenFigure
         {
             Code = definition.Code,
             Version = definition.Version,
-            From = GivenFigures.Day(period.From),
+            From = GivenFigures.Day(period.From ?? DateOnly.MinValue),
             To = GivenFigures.Day(period.To),
-            Period = period.Text,
+            Period = period.ToString(),
             Slice = slice,
             As = kind,
             Exact = command.Value,

@@ -22,7 +22,7 @@ internal static class GivenChecks
     /// <summary>The measure, of the version for the period, and its slice in normal form. Refuses with <c>measure_not_found</c>, <c>bad_slice</c>.</summary>
     public static (MeasureDefinition Definition, Span Span, string Slice) Place(ICatalogue catalogue, string code, Period period, string? slice)
     {
-        var span = Spans.Of(period);
+        var span = Span.Of(period);
         var definition = MeasureBook.Of(catalogue).At(code, span.To);
         var part = Slice.Parse(slice);
         var known = definition.Dims.Select(FactDims.Normal).ToList();

@@ -65,7 +65,7 @@ internal sealed class Freezing(FigureReader figures)
     public static string Cell(string code, int version, string period, string slice) =>
         $"{code}@{version}/{period}" + (slice.Length == 0 ? "" : "/" + slice);
 
-    private static string Cell(Figure figure) => Cell(figure.Code, figure.Definition.Version, figure.Address.Period.Text, figure.Address.Slice);
+    private static string Cell(Figure figure) => Cell(figure.Code, figure.Definition.Version, figure.Address.Period.ToString(), figure.Address.Slice);
 
     private static FigureAddress Normal(FigureAddress address) => address with { Slice = Slice.Parse(address.Slice).ToString() };
 
@@ -88,14 +88,14 @@ internal sealed class Freezing(FigureReader figures)
 
     private static GivenFigure Row(Figure figure, FigureAddress address, string publication, long sequence, long record, DateTime now)
     {
-        var span = Spans.Of(address.Period);
+        var span = Span.Of(address.Period);
         return new GivenFigure
         {
             Code = figure.Code,
             Version = figure.Definition.Version,
             From = GivenFigures.Day(span.From),
             To = GivenFigures.Day(span.To),
-            Period = address.Period.Text,
+            Period = address.Period.ToString(),
             Slice = address.Slice,
             As = GivenAs.Published,
             Publication = publication,

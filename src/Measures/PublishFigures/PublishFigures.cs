@@ -16,7 +16,7 @@ internal sealed class PublishFigures(IMeasures measures) : IAct<PublishFigures.C
     public async Task<IReadOnlyList<Frozen>> RunAsync(Command command, Work work, CancellationToken ct)
     {
         work.Demand();
-        var wanted = command.Figures.Select(f => new FigureRequest(f.Key, new FigureAddress(f.Code, Period.Parse(f.Period), f.Slice ?? ""))).ToList();
+        var wanted = command.Figures.Select(f => new FigureRequest(f.Key, new FigureAddress(f.Code, PeriodNotation.Read(f.Period, work.Today), f.Slice ?? ""))).ToList();
         var frozen = await measures.FreezeAsync(work, command.Publication, wanted, ct);
         return [.. frozen.Select(f => new Frozen(f.Key, f.Id, f.Cell, f.Figure.Shown, f.Figure.Unit, f.Figure.Status, f.Figure.Rows, f.Sequence))];
     }

@@ -17,7 +17,7 @@ internal static class Comparing
 
     public static YearComparison Compare(MeasureDefinition definition, decimal? exact, decimal? givenChange, Before before)
     {
-        var period = Spans.Text(before.Span);
+        var period = before.Span.ToString();
         var points = definition.Unit is "%" or "‰";
         var counted = before.Recorded ? before.Exact : null;
         var earlier = counted ?? before.Published?.Exact;

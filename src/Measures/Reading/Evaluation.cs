@@ -102,7 +102,7 @@ internal sealed class Evaluation(MeasureBook book, string slice)
     {
         var amount = Of(definition, span, item);
         var exact = InUnit(amount, definition);
-        return new FigurePart(definition.Code, Spans.Text(span), exact, Rounding.Show(exact, definition), definition.Unit, factor, amount.Rows);
+        return new FigurePart(definition.Code, span.ToString(), exact, Rounding.Show(exact, definition), definition.Unit, factor, amount.Rows);
     }
 
     private Leaf LeafOf(MeasureDefinition definition, Span span) =>

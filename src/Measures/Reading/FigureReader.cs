@@ -74,7 +74,7 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
 
     private Asked Ask(string code, Context context)
     {
-        var span = Spans.Of(context.Query.Period);
+        var span = Span.Of(context.Query.Period);
         var definition = Book.At(code, span.To);
         if (!context.Query.WithYearBefore || span.IsOpen)
         {
@@ -82,7 +82,7 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
         }
 
         // A span that is not over is compared with the part of last year that was over on the same day.
-        var before = span.Until(context.Day).YearsBefore(1);
+        var before = span.Until(context.Day).YearBefore();
         return new Asked(definition, span, before, Book.At(code, before.To));
     }
 
@@ -139,10 +139,10 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
         Asked ask, Span before, Amount amount, decimal? exact, Evaluation evaluation, HashSet<(string Code, Span Span)> recorded, Context context)
     {
         var (definition, earlier) = (ask.Definition, ask.Earlier!);
-        if (amount.Given is { } given && Spans.Of(Period.Parse(given.Period)) is var covered && covered != ask.Span)
+        if (amount.Given is { } given && Span.Of(Period.Parse(given.Period)) is var covered && covered != ask.Span)
         {
             // Of the year only a part is known (1–10月): the same part of last year is its equal span.
-            before = covered.YearsBefore(1);
+            before = covered.YearBefore();
         }
 
         var past = evaluation.Of(earlier, before);

@@ -42,9 +42,9 @@ internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, F
     public async Task<IReadOnlyList<GivenRow>> GivenAsync(string code, Period? period = null, CancellationToken ct = default)
     {
         var rows = db.Set<GivenFigure>().AsNoTracking().Where(g => g.Code == code);
-        if (period is not null)
+        if (period is { } asked)
         {
-            var (from, to) = (GivenFigures.Day(period.From), GivenFigures.Day(period.To));
+            var (from, to) = (GivenFigures.Day(asked.From ?? DateOnly.MinValue), GivenFigures.Day(asked.To));
             rows = rows.Where(g => g.From >= from && g.To <= to);
         }
 

@@ -21,12 +21,12 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
     public async Task<long> RunAsync(Command command, Work work, CancellationToken ct)
     {
         Check(command);
-        var period = Period.Parse(command.Period);
+        var period = PeriodNotation.Read(command.Period, work.Today);
         var (definition, _, slice) = GivenChecks.Place(catalogue, command.Code, period, command.Slice);
         work.Demand(definition.Line);
         CheckSplit(command, definition);
         var record = work.Record(MeasuresEvents.TargetSet).About(definition.Line, null).Because(command.Reason)
-            .With(new { definition.Code, Period = period.Text, Slice = slice, command.Value, command.Low, command.High, command.Curve, command.SplitBy, command.Split });
+            .With(new { definition.Code, Period = period.ToString(), Slice = slice, command.Value, command.Low, command.High, command.Curve, command.SplitBy, command.Split });
         var row = await AddAsync(command, definition, period, slice, command.Value, record.Id, work, ct);
         record.On(row.Id);
         foreach (var part in command.Split)
@@ -41,12 +41,12 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
     private static async Task<GivenFigure> AddAsync(
         Command command, MeasureDefinition definition, Period period, string slice, decimal? value, long record, Work work, CancellationToken ct)
     {
-        var (from, to) = (GivenFigures.Day(period.From), GivenFigures.Day(period.To));
+        var (from, to) = (GivenFigures.Day(period.From ?? DateOnly.MinValue), GivenFigures.Day(period.To));
         var series = await GivenChecks.SeriesAsync(work.Db, definition.Code, from, to, slice, GivenAs.Target, ct);
         var newest = series.Find(g => series.TrueForAll(f => f.Follows != g.Id));
         if (newest is not null && string.IsNullOrWhiteSpace(command.Reason))
         {
-            throw new Refusal(MeasuresProblems.TargetNeedsReason, new { code = definition.Code, period = period.Text }, "reason");
+            throw new Refusal(MeasuresProblems.TargetNeedsReason, new { code = definition.Code, period }, "reason");
         }
 
         return work.Add(new GivenFigure
@@ -55,7 +55,7 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
             Version = definition.Version,
             From = from,
             To = to,
-            Period = period.Text,
+            Period = period.ToString(),
             Slice = slice,
             As = GivenAs.Target,
             Exact = value,

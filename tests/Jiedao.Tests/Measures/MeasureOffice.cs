@@ -79,7 +79,7 @@ public sealed class MeasureOffice : IAsyncDisposable
     }
 
     public async Task<Figure> ReadAsync(string code, string period, string slice = "", DateTime? knownOn = null, bool yearBefore = false, bool target = false) =>
-        (await ReadAsync(new FigureQuery([code], Period.Parse(period), slice, knownOn) { WithYearBefore = yearBefore, WithTarget = target }))[0];
+        (await ReadAsync(new FigureQuery([code], PeriodNotation.Read(period, new DateOnly(2014, 12, 31)), slice, knownOn) { WithYearBefore = yearBefore, WithTarget = target }))[0];
 
     public Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query) => AskAsync(m => m.ReadAsync(query));
 

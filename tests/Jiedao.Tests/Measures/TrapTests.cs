@@ -51,7 +51,7 @@ public sealed class TrapTests
         await office.Store.Acts.RunAsync(office.Store.System, new EnterFigure.Command("EC-08", "2014", 7.5m, "全年预计", "estimate"));
         await office.CountAsync(MeasureOffice.At(2014, 5, 5), Of("A", 3));
         var figures = await office.ReadAsync(new FigureQuery(["A", "EC-07", "EC-08"], Period.Parse("2014")));
-        Assert.Equal(["2014", "2014-01..2014-11", "2014"], figures.Select(f => f.Period.Text));
+        Assert.Equal(["2014", "2014-01..2014-11", "2014"], figures.Select(f => f.Period.ToString()));
         Assert.Equal([FigureStatus.ToDate, FigureStatus.Imported, FigureStatus.Estimate], figures.Select(f => f.Status));
         Assert.Equal([3, 2.8m, 7.5m], figures.Select(f => f.Shown!.Value));
         Assert.Equal((6.1m, FigureStatus.Imported), (await office.ReadAsync("EC-08", "2014-01..2014-10")) is var f ? (f.Shown!.Value, f.Status) : default);
