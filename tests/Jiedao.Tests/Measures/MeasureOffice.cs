@@ -3,7 +3,6 @@ using Jiedao.Kernel;
 using Jiedao.Measures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Period = Jiedao.Measures.Period;
 
 namespace Jiedao.Tests.Measures;
 

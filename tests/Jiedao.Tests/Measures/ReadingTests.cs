@@ -1,7 +1,6 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
-using Period = Jiedao.Measures.Period;
 
 namespace Jiedao.Tests.Measures;
 
