@@ -58,7 +58,7 @@ internal static partial class LetterChecks
         words.UnionWith(type.Forms.Values.SelectMany(f => f.Fields).Select(f => "form." + f.Key));
         words.UnionWith(type.Clocks.Keys.SelectMany(c => LetterWords.Clock.Select(w => $"clocks.{c}.{w}")));
         words.UnionWith(line.Line.Legal.Keys.Select(l => "legal." + l));
-        words.UnionWith(type.Parties.Select(p => "parties." + p));
+        words.UnionWith(type.Parties.Append("reporter").Select(p => "parties." + p));
         var forms = line.Moves.Where(m => m.Move.Letters.Any(letters.Contains)).Select(m => m.Move.Form).OfType<string>();
         words.UnionWith(forms.Where(type.Forms.ContainsKey).SelectMany(f => type.Forms[f].Fields).Select(f => "move." + f.Key));
         return words;
