@@ -65,7 +65,7 @@ internal static class ClockChecks
             line.Add(LineRules.PausesAndNever, path, ("clock", path.Split('.')[^1]));
         }
 
-        var given = line.Moves.Where(m => m.Move.Effect == MoveEffect.Suspend).SelectMany(m => m.Move.Grounds).ToHashSet();
+        var given = line.Moves.Where(m => m.Move.Effect == MoveEffect.Suspend || line.Stages.GetValueOrDefault(m.To) is { Suspended: true }).SelectMany(m => m.Move.Grounds).ToHashSet();
         for (var i = 0; i < clock.Pause.Count; i++)
         {
             line.Known(LineRules.PauseNeverGiven, $"{path}.pause[{i}]", "ground", clock.Pause[i], given);

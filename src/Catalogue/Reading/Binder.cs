@@ -14,7 +14,11 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
     {
         if (file.Root is null)
         {
-            faults.Add(CatalogueFaults.Empty.At(new Spot(file.Name)));
+            if (!file.Broken)
+            {
+                faults.Add(CatalogueFaults.Empty.At(new Spot(file.Name)));
+            }
+
             return null;
         }
 

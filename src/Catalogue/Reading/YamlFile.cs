@@ -23,6 +23,9 @@ internal sealed class YamlFile
     /// <summary>The document; null when the file is empty or broken.</summary>
     public Node? Root { get; }
 
+    /// <summary>Whether it could not be read, which was said already.</summary>
+    public bool Broken { get; private init; }
+
     /// <summary>A file that is not there.</summary>
     public static YamlFile Nothing(string name) => new(name, null);
 
@@ -35,8 +38,8 @@ internal sealed class YamlFile
         }
         catch (YamlException e)
         {
-            faults.Add(CatalogueFaults.Syntax.At(new Spot(name, (int)e.Start.Line, (int)e.Start.Column), ("reason", e.Message)));
-            return new YamlFile(name, null);
+            faults.Add(CatalogueFaults.Syntax.At(new Spot(name, (int)e.Start.Line, (int)e.Start.Column), ("reason", e.Message.TrimEnd('.'))));
+            return new YamlFile(name, null) { Broken = true };
         }
     }
 
