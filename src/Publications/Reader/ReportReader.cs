@@ -56,9 +56,21 @@ public static class ReportReader
     {
         var quote = report.Quote(f.Start, f.End);
         return new ReadClaim(
-            quote.Start, quote.End, quote.Text, f.Name, f.Value, f.ValueMax, f.Unit, f.Kind, f.Period, f.Status, f.Approx, f.Bound,
+            quote.Start, quote.End, quote.Text, f.Name, f.Value, f.ValueMax, AsWritten(quote.Text, f.Unit), f.Kind, f.Period, f.Status, f.Approx, f.Bound,
                 f.InWords, f.Marker,
             f.UnitSupplied, f.Paragraph.Section, f.Subject, f.Rank);
+    }
+
+    /// <summary>A unit with brackets keeps the width of the brackets that the report uses.</summary>
+    private static string AsWritten(string quote, string unit)
+    {
+        if (!unit.Contains('(', StringComparison.Ordinal))
+        {
+            return unit;
+        }
+
+        var wide = unit.Replace('(', '（').Replace(')', '）');
+        return quote.Contains(wide, StringComparison.Ordinal) ? wide : unit;
     }
 
     private static List<ReadSentence> SentencesOf(Reading reading)

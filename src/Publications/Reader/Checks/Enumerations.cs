@@ -57,7 +57,7 @@ internal static partial class Enumerations
 
         var start = ListStart(reading, at);
         var list = reading.Span(start, at);
-        if (list.Contains("等", StringComparison.Ordinal) || list.Length < 3)
+        if (list.Contains("等", StringComparison.Ordinal) || list.Length < 3 || list[0] == '、')
         {
             return;
         }

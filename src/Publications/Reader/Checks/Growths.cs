@@ -22,6 +22,11 @@ internal static class Growths
                 continue;
             }
 
+            if (before.Kind == ClaimKind.Yoy && i >= 3 && first.Kind == ClaimKind.Rate && figures[i - 3].Segment == growth.Segment)
+            {
+                first = figures[i - 3];
+            }
+
             if (before.Kind == ClaimKind.Yoy && before.Unit != "%" && Sums.IsLevel(first) && UnitScale.SameKind(first, before))
             {
                 Add(book, [first, before, growth], first.Scaled - before.Scaled, before.Scaled, growth);

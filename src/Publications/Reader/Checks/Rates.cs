@@ -187,7 +187,9 @@ internal static class Rates
         });
         book.Add(CheckRelation.Rate, [whole, part, rate], Arithmetic.Show(exact, 2), Arithmetic.Show(rate.Value, 6),
             CheckVerdict.DoesNotHold,
-            $"{Arithmetic.Show(part.Scaled, 4)}÷{Arithmetic.Show(whole.Scaled, 4)}={Arithmetic.Show(exact, 2)}%,文中{Arithmetic.Show(rate.Value, 6)}%", slip);
+            $"{Arithmetic.Show(part.Scaled, 4)}÷{Arithmetic.Show(whole.Scaled, 4)}={Arithmetic.Show(exact, 2)}%"
+                + $",文中{Arithmetic.Show(rate.Value, 6)}%",
+            slip);
     }
 
     /// <summary>办结率 → 办结; 达90%以上 without a rate noun has no stem.</summary>

@@ -29,7 +29,7 @@ internal static class UnitRates
     private static void CheckStated(List<Figure> figures, int i, CheckBook book)
     {
         var rate = figures[i];
-        foreach (var total in figures.Take(i).Reverse().Where(f => f.Family == rate.Family || f.Family == UnitFamily.Money).Take(3))
+        foreach (var total in figures.Where(f => f != rate && f.Segment == rate.Segment && (f.Family == rate.Family || f.Family == UnitFamily.Money)).Take(3))
         {
             foreach (var number in figures.Where(f => f != total && f != rate && f.IsCount && f.Value > 0))
             {
@@ -43,7 +43,7 @@ internal static class UnitRates
                     return;
                 }
 
-                var slipped = exact / rate.Value is 10m or 100m or 1000m or 10000m or 0.1m or 0.01m or 0.001m or 0.0001m;
+                var slipped = rate.Value != 0 && exact / rate.Value is 10m or 100m or 1000m or 10000m or 0.1m or 0.01m or 0.001m or 0.0001m;
                 if (slipped)
                 {
                     book.Add(CheckRelation.UnitRate, [total, number, rate], Arithmetic.Show(exact, 4), Arithmetic.Show(rate.Value, 6),

@@ -63,7 +63,17 @@ internal static class Bearers
         var end = at;
         while (end < sentence.End && end - at < 60 && text[end] is not (',' or ';' or '。' or ':' or '(' or '\t' or '\n'))
         {
+            if (char.IsAsciiDigit(text[end]) && end > at + 2)
+            {
+                break;
+            }
+
             end++;
+        }
+
+        while (end > at + 2 && (Words.EndsAt(text, end, "全长") || Words.EndsAt(text, end, "总长") || Words.EndsAt(text, end, "投资") || text[end - 1] == '总'))
+        {
+            end -= text[end - 1] == '总' ? 1 : 2;
         }
 
         var rest = reading.Span(at, end);
@@ -103,7 +113,8 @@ internal static class Bearers
     }
 
     /// <summary>入选、荣获、通车: what the counted things did is part of the name when nothing was done to them.</summary>
-    public static bool TellsResult(ReadOnlySpan<char> rest) => !Words.StartsWithAny(rest, ["正在", "正", "均", "已", "处于"]);
+    public static bool TellsResult(ReadOnlySpan<char> rest) =>
+        rest.Length > 0 && Layout.Glyphs.IsHan(rest[0]) && !Words.StartsWithAny(rest, ["正在", "正", "均", "已", "处于"]);
 
     public static string? SubjectIn(string left)
     {

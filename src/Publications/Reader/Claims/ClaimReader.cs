@@ -94,6 +94,7 @@ internal sealed class ClaimReader
             var nextStart = k + 1 < accepted.Count ? reading.Quantities[accepted[k + 1]].Start : text.Length;
             if (FromQuantity(reading.Quantities[accepted[k]], previousEnd, nextStart, paragraph, sentence) is { } figure)
             {
+                Coordinate(found, figure, previousEnd);
                 found.Add(figure);
             }
         }
@@ -101,6 +102,22 @@ internal sealed class ClaimReader
         found.AddRange(own.Select(s => FromSpecial(s, paragraph, sentence)));
         found.Sort((a, b) => a.NumberStart.CompareTo(b.NumberStart));
         return found;
+    }
+
+    /// <summary>分别增长9.2%和10.5%: what is joined to a growth is a growth.</summary>
+    private void Coordinate(List<Figure> found, Figure figure, int previousEnd)
+    {
+        if (found.Count == 0 || found[^1].Kind != ClaimKind.Yoy || figure.Kind != ClaimKind.Rate || found[^1].Unit != figure.Unit)
+        {
+            return;
+        }
+
+        var between = reading.Span(previousEnd, figure.NumberStart);
+        if (between.Length <= 2 && between.Trim("、和及与,").IsEmpty)
+        {
+            figure.Kind = ClaimKind.Yoy;
+            figure.Value = found[^1].Value < 0 ? -figure.Value : figure.Value;
+        }
     }
 
     private static Figure FromSpecial(SpecialFigure s, Paragraph paragraph, Sentence sentence) => new()
@@ -128,7 +145,7 @@ internal sealed class ClaimReader
         var percentLike = q.Family is UnitFamily.Percent or UnitFamily.Points or UnitFamily.Multiple;
         var growth = Growth.Read(left, right, percentLike);
         var unit = q.Unit;
-        var family = q.Family;
+        var family = unit == "位" && Words.EndsWithAny(left, "前移", "上升", "后移", "提升", "跃升", "前进", "下滑", "了") ? UnitFamily.Other : q.Family;
         if (family == UnitFamily.None && !SupplyUnit(left, right, q, out unit, out family))
         {
             return null;
@@ -143,7 +160,7 @@ internal sealed class ClaimReader
             ValueMax = growth is { Is: true, Sign: < 0 } ? -q.ValueMax : q.ValueMax,
             Unit = unit,
             Family = family,
-            Kind = growth.Is ? ClaimKind.Yoy : KindOf(family, unit),
+            Kind = growth.Is ? ClaimKind.Yoy : IsDistance(family, left) ? ClaimKind.Rate : KindOf(family, unit),
             Approx = q.Approx,
             Bound = q.Bound,
             InWords = q.InWords,
@@ -152,6 +169,10 @@ internal sealed class ClaimReader
             Sentence = sentence,
         };
     }
+
+    /// <summary>高出全区平均水平3.2个百分点 is how far two rates are apart, not a growth.</summary>
+    private static bool IsDistance(UnitFamily family, ReadOnlySpan<char> left) =>
+        family == UnitFamily.Points && Words.ContainsAny(left, "高于", "高出", "低于", "超出", "领先", "多于", "平均水平", "比目标", "比全", "比预期");
 
     /// <summary>投资400多万 is money, 常住人口12万 is people; a bare 万 behind nothing of the kind is no figure.</summary>
     private static bool SupplyUnit(ReadOnlySpan<char> left, ReadOnlySpan<char> right, Quantity q, out string unit, out UnitFamily family)

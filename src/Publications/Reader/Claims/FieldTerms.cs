@@ -48,7 +48,12 @@ internal static class FieldTerms
 
     private static string Measured(string name)
     {
-        if (Words.EndsWithAny(name, "总长", "全长", "长"))
+        if (name.EndsWith("全长", StringComparison.Ordinal) && name.Length > 2)
+        {
+            return name[..^2] + "长度";
+        }
+
+        if (Words.EndsWithAny(name, "总长", "长"))
         {
             return name + "度";
         }

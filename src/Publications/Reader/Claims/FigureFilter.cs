@@ -69,7 +69,7 @@ internal sealed class FigureFilter(Reading reading)
             "缩短到", "压缩到", "缩短为", "压缩为", "减少", "累计", "达", "共", "共计", "服务", "仅需", "只需", "历经", "减至");
         if (Units.Read(q.Unit, 0, out _) > 0 && q.Unit is "年" or "周" or "个年头" || q.InWords)
         {
-            return measured && !Words.EndsWithAny(left, "共", "达", "服务");
+            return measured && !Words.EndsWithAny(left, "共", "达", "服务", "提前", "累计", "平均");
         }
 
         if (Words.EndsWithAny(left, "连续", "前", "后", "每", "每隔", "未来", "今后", "过去", "最近", "为", "全天", "近"))
@@ -220,6 +220,12 @@ internal sealed class FigureFilter(Reading reading)
         }
 
         var left = LeftClause(q.Start);
+        var closes = right.Length == 0 && q.Value >= 2 && left.Length >= 4 && !q.Grand;
+        if ((q.Value > 10 && !q.Grand) || (closes && StartsWithOneOf(left, CountingVerbs)))
+        {
+            return true;
+        }
+
         if (paragraph.Sense != PartSense.Plan && WonOrDone(q, left, right))
         {
             return true;
@@ -272,6 +278,8 @@ internal sealed class FigureFilter(Reading reading)
 
         return MetricWords.WithoutOpenings(reading.Span(from, start), out _);
     }
+
+    private static bool StartsWithOneOf(ReadOnlySpan<char> left, string[] words) => Words.StartsWithAny(left, words);
 
     private static bool EndsWithOneOf(ReadOnlySpan<char> left, string[] words)
     {

@@ -48,6 +48,11 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
             }
         }
 
+        if (Words.EndsWithAny(text, "自然增长率", "自然增长"))
+        {
+            return new Growth(false, 1, "", left.Length);
+        }
+
         var (comparison, at) = Comparison(left);
         var against = comparison.Length == 0
             || comparison is "同比" or "同期" ? "同比" : comparison == "环比" ? "环比" : "较" + comparison.TrimStart('较', '比', '与');
@@ -108,6 +113,16 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
 
     private static (string Word, int At) Comparison(ReadOnlySpan<char> left)
     {
+        // 较2020年下降6.5%
+        for (var i = 0; i + 6 <= left.Length; i++)
+        {
+            if (left[i] is '较' or '比' && left[i + 1] is '2' or '1' && char.IsAsciiDigit(left[i + 2]) && char.IsAsciiDigit(left[i + 3])
+                && char.IsAsciiDigit(left[i + 4]) && left[i + 5] == '年')
+            {
+                return (left.Slice(i, 6).ToString(), i);
+            }
+        }
+
         foreach (var word in Comparisons)
         {
             var at = left.LastIndexOf(word);

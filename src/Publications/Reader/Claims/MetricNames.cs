@@ -83,6 +83,12 @@ internal sealed class MetricNames
                 moved = true;
             }
 
+            if (reading.Outline.Office is { } office && end - at > office.Length + 1 && Words.At(text, at, office))
+            {
+                at += office.Length;
+                moved = true;
+            }
+
             while (at < end && reading.InDate[at])
             {
                 at++;
@@ -139,7 +145,7 @@ internal sealed class MetricNames
         string about;
         if (own.Length < 2)
         {
-            about = before?.Name ?? topic.Text;
+            about = before is null ? topic.Text : LevelName(before);
             figure.Core = before?.Core ?? topic.Text;
         }
         else
@@ -152,18 +158,38 @@ internal sealed class MetricNames
         figure.Name = Cut(about) + (growth.Is ? growth.Against : "同比") + (figure.Family == UnitFamily.Percent ? "增速" : "增减");
     }
 
+    /// <summary>What a growth without a subject is the growth of: the last level of its segment, else the last growth that named its subject.</summary>
     private Figure? LastLevel(int index)
     {
+        Figure? named = null;
         for (var i = index - 1; i >= 0; i--)
         {
-            if (figures[i].Kind is not (ClaimKind.Yoy or ClaimKind.Rank))
+            var figure = figures[i];
+            if (figure.Segment != figures[index].Segment && (named is not null || i < index - 1))
             {
-                return figures[i];
+                break;
             }
+
+            if (figure.Kind == ClaimKind.Yoy && figure.OwnName.Length >= 2)
+            {
+                return named ?? figure;
+            }
+
+            if (figure.Kind is not (ClaimKind.Yoy or ClaimKind.Rank) && !IsShare(figure))
+            {
+                return figure;
+            }
+
+            named ??= IsShare(figure) ? null : figure;
         }
 
-        return null;
+        return named;
     }
+
+    /// <summary>完成年度任务的86.4%, 占年初预算的52.3%, 增收8600万元: said of a level, and no level themselves.</summary>
+    private static bool IsShare(Figure figure) =>
+        figure.OwnName is "增收" or "增加" or "减少" or "净增" or "多收" or "少收" or "减收" ||
+        figure.Kind == ClaimKind.Rate && (figure.OwnName.StartsWith('占') || Words.ContainsAny(figure.OwnName, "任务", "目标", "预算", "年度计划"));
 
     private void NameRate(Figure figure, int index, string left)
     {
@@ -175,7 +201,8 @@ internal sealed class MetricNames
             return;
         }
 
-        var share = left.StartsWith('占') || Words.EndsWithAny(left, "占比", "比重", "占");
+        var share = left.StartsWith('占') || Words.EndsWithAny(left, "占比", "比重", "占")
+            || (left.Length <= 8 && Words.EndsWithAny(left, "年度任务", "全年任务", "任务", "目标", "预算", "年度计划", "计划"));
         var own = left;
         if (figure.Right.Length > 1 && Layout.Glyphs.IsHan(figure.Right[0]) && figure.Right[0] is not ('的' or '以')
             && (own.Length == 0 || own[^1] is not ('率' or '度' or '比' or '重')))
@@ -187,7 +214,14 @@ internal sealed class MetricNames
         figure.Core = MetricWords.Core(own).ToString();
         if (share && before is not null)
         {
-            figure.Name = Cut(before.Core + own) + (own.Contains('比') ? "" : "比重");
+            var about = IsShare(before) || before.Kind == ClaimKind.Yoy ? LastLevel(index)?.Core ?? before.Core : before.Core;
+            figure.Name = Cut(about + own) + (own.Contains('比') ? "" : own.StartsWith('占') ? "比重" : "比例");
+            return;
+        }
+
+        if (Words.StartsWithAny(own, ["增速", "增幅", "降幅"]) && before is not null)
+        {
+            figure.Name = Cut(Join(before.Core, own));
             return;
         }
 
@@ -223,7 +257,7 @@ internal sealed class MetricNames
             return;
         }
 
-        if (own.Length < 2 && index > 0 && Bearers.ChangesLevel(figure.Left))
+        if (own.Length < 2 && index > 0 && (Bearers.ChangesLevel(figure.Left) || Bearers.ChangesLevel(figure.Right)))
         {
             figure.Name = figures[index - 1].Name;
             figure.Core = figures[index - 1].Core;
@@ -231,7 +265,8 @@ internal sealed class MetricNames
         }
 
         var generic = MetricWords.IsGeneric(own);
-        if (generic && right.Length >= 2 && right[0] is not ('的' or '以' or '、' or '-' or '/'))
+        if (generic && right.Length >= 2 && Layout.Glyphs.IsHan(right[0]) && right[0] is not ('的' or '以')
+            && !Words.StartsWithAny(right, ["正在", "正", "均", "已", "未", "全部", "按", "尚", "在", "仍"]))
         {
             own += right.Length > 20 ? right[..20].ToString() : right.ToString();
             figure.Core = MetricWords.Core(own).ToString();

@@ -12,7 +12,7 @@ internal static class MetricWords
         "发放", "竣工", "开工", "建成", "投入", "落户", "入驻", "共计", "共", "被", "为", "向", "在", "将", "签约", "签订", "签署", "成为", "接受", "办理", "解决", "超过",
         "落实", "有效", "正式", "分别", "及时", "先后", "主要",
         "覆盖", "惠及", "服务于", "挂牌", "摘牌", "开放", "投用", "启用", "开业", "投产", "纳入", "列入", "申报", "取得", "因", "是", "也", "占", "达", "于", "从", "由", "对",
-        "把", "比", "较", "以", "并", "全面", "基本", "如期", "按", "经", "还", "未", "送", "下沉", "包干", "驻点", "轮流", "正", "累计", "中我", "中有", "中共有", "合计",
+        "把", "比", "较", "以", "并", "全面", "基本", "如期", "按", "经", "还", "未", "送", "下沉", "包干", "驻点", "轮流", "每人", "每户", "正", "累计", "预计", "即将", "年内", "拟", "中我", "中有", "中共有", "合计",
         "总计",
     ];
 
@@ -50,6 +50,27 @@ internal static class MetricWords
         return text;
     }
 
+    /// <summary>税收占比由去年同期的, 租金由: the words that open a change of level.</summary>
+    private static ReadOnlySpan<char> WithoutFrom(ReadOnlySpan<char> text)
+    {
+        foreach (var word in From)
+        {
+            if (text.Length > word.Length + 1 && text.EndsWith(word))
+            {
+                return text[..^word.Length];
+            }
+        }
+
+        // 低保标准由每人每月620元提高到…: what follows 由 qualifies the first level only.
+        var by = text.LastIndexOf('由');
+        return by >= 2 && text.Length - by <= 7 && text[by - 1] is not ('经' or '自' or '理' or '缘') ? text[..by] : text;
+    }
+
+    private static readonly string[] From =
+    [
+        "由去年同期的", "由上年同期的", "从去年同期的", "由去年的", "由上年的", "从去年的", "从上年的", "由年初的", "从年初的", "由原来的", "从原来的", "由去年同期", "由全市", "由全区", "从全市", "从全区", "由去年", "由上年", "从去年", "从原来", "由原来", "由", "从",
+    ];
+
     /// <summary>Removes what stands between the metric and its number.</summary>
     public static ReadOnlySpan<char> WithoutClosings(ReadOnlySpan<char> text)
     {
@@ -64,6 +85,11 @@ internal static class MetricWords
                     continue;
                 }
 
+                if (text.Length == word.Length && word is "完成" or "实现")
+                {
+                    continue;
+                }
+
                 if (text.EndsWith(word)
                     && (text.Length > word.Length || word.Length > 1 || word[0] is '共' or '达' or '约' or '近' or '超' or '的' or '有' or '为'))
                 {
@@ -74,7 +100,7 @@ internal static class MetricWords
             }
         }
 
-        return text;
+        return WithoutFrom(text);
     }
 
     /// <summary>The noun phrase at the beginning of the words behind a number, up to its predicate.</summary>
@@ -165,7 +191,7 @@ internal static class MetricWords
         }
 
         var verb = Words.VerbAt(text, 0);
-        return verb > 0 && verb < text.Length && Words.StartsWithAny(text[verb..], CompoundTails) && text.Length - verb <= 2;
+        return text.Length == phrase.Length && verb > 0 && verb < text.Length && Words.StartsWithAny(text[verb..], CompoundTails) && text.Length - verb <= 2;
     }
 
     /// <summary>The topic that later elliptic clauses refer to: what is left without the verb of work at its end (劳动仲裁立案 → 劳动仲裁).</summary>
@@ -188,7 +214,7 @@ internal static class MetricWords
     [
         "案件", "资金", "问题", "项目", "活动", "面积", "投资", "总投资", "总额", "金额", "人数", "件数", "户数", "次数", "率", "数", "总长", "全长", "长度", "总面积", "占地",
         "占地面积", "建筑面积", "总建筑面积", "涉及面积", "立案数",
-        "结案数", "总数", "增幅", "增速", "排名", "投资总额", "总造价", "造价", "合同金额", "涉及金额", "涉及资金", "涉案金额", "群众", "人员", "学费", "事项", "办结率", "结案率", "完成率",
+        "结案数", "总数", "增幅", "增速", "排名", "投资总额", "得分", "剩余", "总造价", "造价", "合同金额", "涉及金额", "涉及资金", "涉案金额", "群众", "人员", "学费", "事项", "办结率", "结案率", "完成率",
         "满意率", "满意度", "整改率", "签约率", "覆盖率", "合格率",
         "达标率", "调解成功率", "成功率", "参与率", "知晓率", "处置率", "处理率", "答复率", "回复率", "总进度", "进度", "比例", "占比", "比重", "产税", "工程", "企业", "单位", "任务",
         "总人数", "会员", "单价", "均价", "及时率", "按期办结率", "按时办结率", "化解率", "查处率", "兑现率", "入库",
@@ -226,8 +252,11 @@ internal static class MetricWords
         }
 
         text = text[..length];
-        return text.Length >= 2 ? text.ToString() : "";
+        return text.Length >= 2 && text[^1] != '的' && !Words.ContainsAny(text, NoSubject) ? text.ToString() : "";
     }
+
+    /// <summary>Words of the report about itself.</summary>
+    private static readonly string[] NoSubject = ["目标", "任务", "差距", "不足", "问题", "工作的", "以下", "方面", "成绩", "举措", "措施", "重点工作"];
 
     private static readonly string[] LightVerbs =
     [
@@ -264,6 +293,7 @@ internal static class MetricWords
         return word switch
         {
             "已" => false,
+            "有" => text[1] is '效' or '力' or '序' or '关' or '限' or '机' or '偿' or '影' or '害',
             "共" => text[1] is '建' or '享' or '青' or '产' or '同' or '富' or '治',
             "经" => text[1] is '济' or '营' or '费' or '适' or '开' or '发' or '贸' or '过' or '验' or '统',
             "还" => text[1] is '建' or '迁' or '款' or '贷',
@@ -278,7 +308,7 @@ internal static class MetricWords
             "为" => text[1] is '民' or '老',
             "在" => text[1] is '建' or '册' or '校' or '岗' or '编' or '职' or '线' or '管' or '办',
             "向" => false,
-            "给" => text[1] is '水' or '排',
+            "给" => text[1] is '予' or '水' or '排',
             "从" => text[1] is '业',
             "由" => false,
             "和" => text[1] is '谐' or '解',

@@ -122,7 +122,9 @@ internal static partial class SpecialFigures
             return null;
         }
 
-        var (unit, family, kind) = UnitOfZero(clause);
+        var match = reading.Span(start, end);
+        var said = Words.ContainsAny(match, "事故", "火灾", "案件", "发案", "上访", "进京", "非访", "投诉", "感染") ? match : clause;
+        var (unit, family, kind) = UnitOfZero(said);
         return new SpecialFigure(start, start, end, 0, unit, family, kind, ClaimBound.None, true, null);
     }
 

@@ -95,11 +95,7 @@ internal sealed class CommitmentReader
             .Where(i => scored[i] >= Strong && PromiseScale.StandsAlone(reading, figures, clauses[i].Start, clauses[i].End)).ToList();
         if (strong.Count > 0)
         {
-            foreach (var i in strong)
-            {
-                Add(paragraph, LeadStart(clauses, scored, i), clauses[i].End);
-            }
-
+            AddStrong(paragraph, clauses, scored, strong);
             return;
         }
 
@@ -127,6 +123,23 @@ internal sealed class CommitmentReader
         }
 
         Add(paragraph, LeadStart(clauses, scored, from), clauses[to].End);
+    }
+
+    /// <summary>Each strong clause by itself; what only tells its size (总投资、涉及、其中) goes with the clause before it.</summary>
+    private void AddStrong(Paragraph paragraph, List<(int Start, int End)> clauses, List<double> scored, List<int> strong)
+    {
+        for (var k = 0; k < strong.Count; k++)
+        {
+            var first = strong[k];
+            var last = first;
+            while (k + 1 < strong.Count && strong[k + 1] == last + 1 && Words.StartsWithAny(text.AsSpan(clauses[last + 1].Start), Attributes))
+            {
+                k++;
+                last++;
+            }
+
+            Add(paragraph, LeadStart(clauses, scored, first), clauses[last].End);
+        }
     }
 
     private List<(int Start, int End)> Clauses(int start, int end)
@@ -187,6 +200,8 @@ internal sealed class CommitmentReader
             TargetReader.Responsible(reading, start, end),
             paragraph.Section));
     }
+
+    private static readonly string[] Attributes = ["其中", "涉及", "投资", "总投资", "占地", "惠及", "总建筑面积", "建筑面积", "覆盖", "总长", "全长", "计划投资", "受益"];
 
     private static readonly string[] Leads = ["针对", "在", "按照", "按", "依托", "结合", "围绕", "根据"];
 }

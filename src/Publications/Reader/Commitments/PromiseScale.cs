@@ -16,6 +16,16 @@ internal static partial class PromiseScale
         var clause = reading.Text[start..end];
         var verb = VerbWeight(clause);
         var thing = ObjectWeight(reading, figures, start, end, clause);
+        if (verb > -3 && figures.Exists(f => f.NumberStart >= start && f.NumberStart < end && f.Status == ClaimStatus.Target))
+        {
+            return Math.Max(verb, 1) + 3;
+        }
+
+        if (verb > 0 && TargetReader.Due(reading, start, end) is not null)
+        {
+            return verb + Math.Max(thing, 2);
+        }
+
         return thing <= 0 ? Math.Min(verb, 1) : verb + thing;
     }
 
@@ -23,7 +33,7 @@ internal static partial class PromiseScale
     public static bool StandsAlone(Reading reading, List<Figure> figures, int start, int end)
     {
         var clause = reading.Text[start..end];
-        return HasTarget(reading, figures, start, end, clause) || (IsNamedPlace(clause) && Works().IsMatch(clause));
+        return HasTarget(reading, figures, start, end, clause) || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause))) || TargetReader.Due(reading, start, end) is not null;
     }
 
     /// <summary>The promise without the adverbs of zeal.</summary>
@@ -273,7 +283,7 @@ internal static partial class PromiseScale
             "方针", "原则", "为引领", "的原则", "优势", "难题", "问题", "产业", "的", "工作格局", "格局", "需求", "出行", "新业态"];
 
     [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}*]{1,10}?(?<tail>(?<!思)路(?![径线])|大道|街(?![区道])|巷|村(?![民居务])|社区|片区|公园|广场|水库|" +
-        "(?<!江)河(?!道|长|流)|大桥|号线|工业区|世居|花园|影剧院|文体中心|体育馆|博物馆|纪念馆|小学|中学|医院|幼儿园|商圈|产业带|产业园|产业城|科技园|新村|小镇|码头|农贸市场|立交|隧道|基地|中心(?!任务|工作|组|城|" +
+        "(?<!江)河(?!道|长|流)|大桥|号线|工业区|世居|花园|影剧院|文体中心|体育馆|博物馆|纪念馆|小学|中学|医院|幼儿园|商圈|产业带|产业园|产业城|科技园|新村|小镇|码头|农贸市场|处理厂|变电站|泵站|立交|隧道|基地|中心(?!任务|工作|组|城|" +
         "区|作用))|[0-9、]+号线")]
     private static partial Regex NamedPlace();
 

@@ -34,6 +34,7 @@ internal readonly record struct QuantityBody(
         var length = Units.Read(text, i, out var family);
         if (length > 0 && !Units.IsOtherWord(text, i, length))
         {
+            length += SecondUnit(text, i + length, family);
             var unit = string.Concat(scale, text.AsSpan(i, length));
             var after = i + length;
             if (unit == "个" && after < text.Length && text[after] is '亿' or '万')
@@ -58,6 +59,18 @@ internal readonly record struct QuantityBody(
 
         return scale.Length > 0 ? Unsaid(text, end, i, value, scale, approx, rangeAt)
             : new QuantityBody(end, value, null, UnitFamily.None, approx, false, false, rangeAt);
+    }
+
+    /// <summary>4862家(处): a second measure word in brackets belongs to the unit.</summary>
+    private static int SecondUnit(string text, int at, UnitFamily family)
+    {
+        if (family is not (UnitFamily.Count or UnitFamily.Person) || at + 2 >= text.Length || text[at] != '(')
+        {
+            return 0;
+        }
+
+        var close = text.IndexOf(')', at, Math.Min(4, text.Length - at));
+        return close > at + 1 && (Units.FamilyOf(text[(at + 1)..close]) is UnitFamily.Count or UnitFamily.Person || text[(at + 1)..close] == "次") ? close - at + 1 : 0;
     }
 
     /// <summary>投资400多万: the unit is understood from what is measured; the claim reader finds it by <see

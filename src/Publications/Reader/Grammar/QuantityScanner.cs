@@ -173,7 +173,13 @@ internal sealed class QuantityScanner(string text, bool[] dates)
 
         if (body.Unit is null)
         {
-            return end;
+            return inWords || !IsIndex(at) ? end : AddIndex(at, end, value);
+        }
+
+        // Nothing that a subdistrict reports is larger; longer digits are identifiers or noise.
+        if (Math.Abs(body.Value) * Claims.UnitScale.Of(body.Unit) > 10_000_000_000_000_000m)
+        {
+            return body.End;
         }
 
         var tail = new QuantityTail(text, body.End);
@@ -195,6 +201,45 @@ internal sealed class QuantityScanner(string text, bool[] dates)
         });
         return tail.End;
     }
+
+    /// <summary>性别比为108.6, 指数达102.3: numbers that have no unit by their nature.</summary>
+    private bool IsIndex(int at)
+    {
+        var left = text.AsSpan(Math.Max(0, at - 10), Math.Min(10, at));
+        foreach (var word in IndexJoints)
+        {
+            if (left.EndsWith(word))
+            {
+                left = left[..^word.Length];
+                break;
+            }
+        }
+
+        return Words.EndsWithAny(left, IndexNouns);
+    }
+
+    private int AddIndex(int at, int end, decimal value)
+    {
+        var tail = new QuantityTail(text, end);
+        var next = end < text.Length ? text[end] : '\n';
+        if (tail.End == end && (Layout.Glyphs.IsHan(next) || char.IsAsciiLetterOrDigit(next) || next is '+' or '-' or ':'))
+        {
+            return end;
+        }
+
+        var head = QuantityHead.Read(text, at);
+        found.Add(new Quantity
+        {
+            Start = head.Start, NumberStart = at, End = tail.End, Value = value, Unit = "", Family = UnitFamily.Other,
+            Approx = head.Approx || tail.Approx, Bound = tail.Bound == ClaimBound.None ? head.Bound : tail.Bound,
+        });
+        return tail.End;
+    }
+
+    private static readonly string[] IndexJoints = ["达到", "提升至", "提高到", "提高至", "提升到", "下降至", "降至", "为", "达", "是", "至", "到"];
+
+    private static readonly string[] IndexNouns =
+        ["性别比", "指数", "系数", "得分", "评分", "分值", "容积率", "总分", "平均分", "满意度", "成绩", "均分"];
 
     /// <summary>7-8元、30%-40%、3至5公里: the second number gives the unit.</summary>
     private bool TryRange(ref QuantityBody first, out decimal upper)

@@ -91,7 +91,7 @@ internal static partial class PartSenses
 
     public static int? YearOf(string text)
     {
-        var m = Year().Match(text);
+        var m = Year().Match(ReportYears.InDigits(text));
         return m.Success ? int.Parse(m.Value.AsSpan(0, 4), CultureInfo.InvariantCulture) : null;
     }
 

@@ -13,7 +13,7 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         var months = MonthSpan.WholeYear;
         foreach (var (start, end) in lines)
         {
-            var line = text.AsSpan(start, Math.Min(end - start, 60)).ToString();
+            var line = InDigits(text.AsSpan(start, Math.Min(end - start, 60)).ToString());
             var heading = PartSenses.HeadingLevel(line) == 1
                 || (start < 400 && end - start <= 50 && !line.Contains('。') && PartSenses.IsTitle(line));
             if (heading)
@@ -28,10 +28,15 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         }
 
         summary ??= plan is null ? Signed(text) ?? InFileName(file) ?? MostNamed(text) : null;
-        plan ??= summary + 1;
+
+        // A half-year report plans the rest of its own year.
+        plan ??= months is { From: 1, To: < 12 } ? summary : summary + 1;
         summary ??= plan - 1;
         return new ReportYears(summary, plan, months);
     }
+
+    /// <summary>二〇一三年 → 2013年, letter for letter.</summary>
+    public static string InDigits(string text) => ZhYear().Replace(text, m => string.Concat(m.Value.Select(c => (char)('0' + Math.Max(0, Grammar.Numerals.Digit(c))))));
 
     /// <summary>The office as title or opening names it: 东柳街道, 坑梓办事处.</summary>
     public static string? OfficeIn(string text, (int Start, int End)? title)
@@ -45,8 +50,16 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
             }
         }
 
-        var opening = Office().Match(text, 0, Math.Min(text.Length, 600));
-        return opening.Success ? opening.Groups["o"].Value : null;
+        foreach (Match m in Office().Matches(text[..Math.Min(text.Length, 600)]))
+        {
+            var name = m.Groups["o"].Value;
+            if (name[^1] is '道' or '处' && name[0] is not ('我' or '各' or '全' or '本' or '该') && !name.Contains("代表", StringComparison.Ordinal) && name != "街道办事处")
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     private static void Take(string line, ref int? summary, ref int? plan, ref MonthSpan months)
@@ -145,6 +158,9 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
 
     [GeneratedRegex("(?<y>20[0-9]{2})年(?<m>1?[0-9])月([0-9]{1,2}日)?\\s*$")]
     private static partial Regex Signature();
+
+    [GeneratedRegex("[二一][〇零九][〇零一二三四五六七八九]{2}(?=年)")]
+    private static partial Regex ZhYear();
 
     [GeneratedRegex("(?<![0-9])20[0-9]{2}(?![0-9])")]
     private static partial Regex FileYear();

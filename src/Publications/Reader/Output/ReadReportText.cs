@@ -40,7 +40,7 @@ internal static class ReadReportText
             foreach (var c in report.Commitments)
             {
                 var target = c.Target is null ? "" : string.Create(CultureInfo.InvariantCulture, $"  [{c.Target.Value}{c.Target.Unit}]");
-                await output.WriteLineAsync($"  · {c.What}{target}{(c.Due is null ? "" : "  " + c.Due)}{(c.Responsible is null ? "" : "  " + c.Responsible)}");
+                await output.WriteLineAsync($"  · {c.What}{target}{Behind(c.Due)}{Behind(c.Responsible)}");
             }
         }
 
@@ -57,7 +57,7 @@ internal static class ReadReportText
             CheckVerdict.DoesNotHold => "≠",
             _ => "?",
         };
-        await output.WriteLineAsync($"  {mark} {ReadReportJson.Word(check.Relation)}  {check.Note}{(check.Slip is null ? "" : ";" + check.Slip)}");
+        await output.WriteLineAsync($"  {mark} {ReadReportJson.Word(check.Relation)}  {check.Note}{Behind(check.Slip)}");
         await output.WriteLineAsync($"      {string.Join(" | ", check.Quotes.Select(q => OneLine(q.Text)))}");
     }
 
@@ -70,9 +70,12 @@ internal static class ReadReportText
             ClaimBound.Max => " ≤",
             _ => "",
         };
+        var status = c.Status == ClaimStatus.Actual ? null : ReadReportJson.Word(c.Status);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{c.Name}  {value} {c.Unit}{marks}  {ReadReportJson.Word(c.Kind)}  {c.Period}{(c.Status == ClaimStatus.Actual ? "" : " " + ReadReportJson.Word(c.Status))}");
+            $"{c.Name}  {value} {c.Unit}{marks}  {ReadReportJson.Word(c.Kind)}  {c.Period}{Behind(status)}");
     }
+
+    private static string Behind(string? words) => words is null ? "" : "  " + words;
 
     private static string OneLine(string text) => text.Replace("\r", "", StringComparison.Ordinal).Replace('\n', ' ');
 }
