@@ -99,15 +99,18 @@ internal static class Misprint
         ("像是多写一位", WithOneLess),
     ];
 
+    /// <summary>Two neighbouring digits in the wrong order, also across the decimal point (94.3 as 93.4).</summary>
     private static IEnumerable<decimal> Swapped(decimal value)
     {
         var digits = Plain(value);
         for (var i = 0; i + 1 < digits.Length; i++)
         {
-            if (digits[i] != digits[i + 1] && char.IsAsciiDigit(digits[i]) && char.IsAsciiDigit(digits[i + 1]))
+            var next = digits[i + 1] == '.' ? i + 2 : i + 1;
+            var leadingZero = i == 0 && digits[next] == '0';
+            if (digits[i] != '.' && digits[i] != digits[next] && !leadingZero)
             {
                 var copy = digits.ToCharArray();
-                (copy[i], copy[i + 1]) = (copy[i + 1], copy[i]);
+                (copy[i], copy[next]) = (copy[next], copy[i]);
                 yield return Parse(copy);
             }
         }

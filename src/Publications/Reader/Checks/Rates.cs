@@ -30,9 +30,8 @@ internal static class Rates
 
             if (rate.Value > 100 && Words.EndsWithAny(rate.Name, NeverAbove100))
             {
-                var slip = Misprint.Find([rate.Value], (_, candidate) => candidate <= 100 && candidate > 10);
                 book.Add(CheckRelation.Rate, [rate], "≤100", Arithmetic.Show(rate.Value), CheckVerdict.DoesNotHold,
-                    $"{rate.Name}不可能超过100%", slip);
+                    $"{rate.Name}不可能超过100%");
                 continue;
             }
 

@@ -5,7 +5,7 @@ namespace Jiedao.Publications.Reader.Claims;
 /// <summary>Cuts the words around a number down to what names it.</summary>
 internal static class MetricWords
 {
-    private static readonly string[] Predicates =
+    private static readonly WordSet Predicates = new(
     [
         "参加", "参与", "提供", "申请", "荣获", "获评", "获得", "入选", "入围", "进行", "实现", "完成", "开展", "达到", "处于", "兼任", "正在", "已", "均", "全部", "得到", "成功",
         "顺利", "受到", "通过", "组织",
@@ -14,16 +14,16 @@ internal static class MetricWords
         "覆盖", "惠及", "服务于", "挂牌", "摘牌", "开放", "投用", "启用", "开业", "投产", "纳入", "列入", "申报", "取得", "因", "是", "也", "占", "达", "于", "从", "由", "对",
         "把", "比", "较", "以", "并", "全面", "基本", "如期", "按", "经", "还", "未", "送", "下沉", "包干", "驻点", "轮流", "每人", "每户", "正", "累计", "预计", "即将", "年内", "拟", "中我", "中有", "中共有", "合计",
         "总计",
-    ];
+    ]);
 
     /// <summary>Words that begin like a predicate but belong to the noun: 在职党员、对口帮扶、为民服务、由头.</summary>
-    private static readonly string[] NotPredicates =
-        ["在职", "在建", "在册", "在校", "在家", "在岗", "在编", "对口", "对外", "对接", "为民", "为老", "共建", "共享", "共同", "共青", "共产", "共有", "向阳", "从业", "以上",
+    private static readonly WordSet NotPredicates = new(
+    ["在职", "在建", "在册", "在校", "在家", "在岗", "在编", "对口", "对外", "对接", "为民", "为老", "共建", "共享", "共同", "共青", "共产", "共有", "向阳", "从业", "以上",
             "以下", "以内", "被征", "被安", "被拆", "主要领", "主要负", "因病", "因公", "因灾", "比赛", "将军", "将台",
         "占地", "占道", "达标", "较大", "较重", "较高", "组织关", "服务", "开展情", "落实情", "解决方", "全面小", "基本公", "基本医", "基本养", "完成情", "按摩", "经济", "经营", "经费",
         "经适", "经验", "还建", "还迁", "未成年", "未婚", "未就业", "未参", "由来", "是非", "送气", "参与者", "参与式", "为主", "因地", "有效投", "有效发", "正式党", "正式员",
         "建成区", "覆盖面", "开放式", "办理点", "申请人", "申请表", "组织生活", "组织委", "组织部", "在家", "组织力", "下沉党", "下沉干", "以工", "以案", "发放点", "投入使", "服务站", "于",
-        "正式", "正规", "正能量", "正高", "正副", "正处", "正科", "中共党", "中有关"];
+        "正式", "正规", "正能量", "正高", "正副", "正处", "正科", "中共党", "中有关"]);
 
     private static readonly string[] PlaceTails = ["街道", "办事处", "党工委"];
 
@@ -35,7 +35,7 @@ internal static class MetricWords
         while (changed && text.Length > 0)
         {
             changed = false;
-            foreach (var word in Words.Openings)
+            foreach (var word in Words.Openings.Beginning(text[0]))
             {
                 if (text.StartsWith(word) && !KeepsItsOpening(text, word))
                 {
@@ -78,7 +78,7 @@ internal static class MetricWords
         while (changed && text.Length > 0)
         {
             changed = false;
-            foreach (var word in Words.Closings)
+            foreach (var word in Words.Closings.Ending(text[^1]))
             {
                 if (word == "为" && text.Length > 1 && text[^2] is '行' or '作' or '成' or '认' or '人')
                 {
@@ -135,7 +135,7 @@ internal static class MetricWords
             return false;
         }
 
-        return Words.StartsWithAny(rest, Predicates) && !Words.StartsWithAny(rest, NotPredicates);
+        return Predicates.IsAtStart(rest) && !NotPredicates.IsAtStart(rest);
     }
 
     /// <summary>What remains of a phrase when the verbs of work at its beginning are taken off: 受理信访案件 → 信访案件.</summary>
@@ -229,13 +229,9 @@ internal static class MetricWords
         {
             before = text.Length;
             text = WithoutOpenings(text, out _);
-            foreach (var verb in LightVerbs)
+            if (LightVerbs.AtStart(text) is { } verb)
             {
-                if (text.StartsWith(verb))
-                {
-                    text = text[verb.Length..];
-                    break;
-                }
+                text = text[verb.Length..];
             }
         }
 
@@ -243,7 +239,7 @@ internal static class MetricWords
         while (length < text.Length && length < 20)
         {
             if (length >= 2 && (IsPredicateAt(text, length) || Words.VerbAt(text, length) >= 2
-                || Words.StartsWithAny(text[length..], StateWords)))
+                || StateWords.IsAtStart(text[length..])))
             {
                 break;
             }
@@ -258,16 +254,16 @@ internal static class MetricWords
     /// <summary>Words of the report about itself.</summary>
     private static readonly string[] NoSubject = ["目标", "任务", "差距", "不足", "问题", "工作的", "以下", "方面", "成绩", "举措", "措施", "重点工作"];
 
-    private static readonly string[] LightVerbs =
+    private static readonly WordSet LightVerbs = new(
     [
         "做好", "抓好", "抓实", "抓紧", "开展", "推进", "推动", "加强", "落实", "实施", "组织", "提升", "提高", "完善", "深化", "强化", "健全", "优化", "建立", "促进", "加快",
         "狠抓", "严抓", "履行", "发挥", "创新", "打造", "坚持", "突出", "围绕",
         "严格", "保障", "改善", "扩大", "丰富", "推行", "探索", "巩固", "夯实", "筑牢", "聚焦", "紧扣", "依托", "结合", "完成", "牢固树立", "树立", "贯彻", "执行", "切实", "抓",
-    ];
+    ]);
 
-    private static readonly string[] StateWords =
-        ["工作", "有序", "有力", "成效", "成果", "不断", "持续", "积极", "扎实", "稳步", "明显", "显著", "更加", "进一步", "效能", "加速", "高效", "取得", "水平", "能力", "逐步",
-            "圆满", "初见", "再上", "上台阶", "事业", "全力", "积势", "企稳", "平稳", "快速"];
+    private static readonly WordSet StateWords = new(
+    ["工作", "有序", "有力", "成效", "成果", "不断", "持续", "积极", "扎实", "稳步", "明显", "显著", "更加", "进一步", "效能", "加速", "高效", "取得", "水平", "能力", "逐步",
+            "圆满", "初见", "再上", "上台阶", "事业", "全力", "积势", "企稳", "平稳", "快速"]);
 
     private static bool KeepsItsOpening(ReadOnlySpan<char> text, string word)
     {

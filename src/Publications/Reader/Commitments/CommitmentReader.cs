@@ -16,10 +16,10 @@ internal sealed class CommitmentReader
     private const double Strong = 4.0;
     private readonly Reading reading;
     private readonly string text;
-    private readonly List<Figure> figures;
+    private readonly FigureIndex figures;
     private readonly List<ReadCommitment> found = [];
 
-    private CommitmentReader(Reading reading, List<Figure> figures)
+    private CommitmentReader(Reading reading, FigureIndex figures)
     {
         this.reading = reading;
         text = reading.Text;
@@ -28,7 +28,7 @@ internal sealed class CommitmentReader
 
     public static IReadOnlyList<ReadCommitment> Read(Reading reading, List<Figure> figures)
     {
-        var reader = new CommitmentReader(reading, figures);
+        var reader = new CommitmentReader(reading, new FigureIndex(figures));
         foreach (var paragraph in reading.Outline.Paragraphs.Where(p => p.Sense == PartSense.Plan && !p.IsTitle))
         {
             reader.ReadParagraph(paragraph);

@@ -11,12 +11,12 @@ namespace Jiedao.Publications.Reader.Commitments;
 /// </summary>
 internal static partial class PromiseScale
 {
-    public static double Weigh(Reading reading, List<Figure> figures, int start, int end)
+    public static double Weigh(Reading reading, FigureIndex figures, int start, int end)
     {
         var clause = reading.Text[start..end];
         var verb = VerbWeight(clause);
         var thing = ObjectWeight(reading, figures, start, end, clause);
-        if (verb > -3 && figures.Exists(f => f.NumberStart >= start && f.NumberStart < end && f.Status == ClaimStatus.Target))
+        if (verb > -3 && figures.HasTarget(start, end))
         {
             return Math.Max(verb, 1) + 3;
         }
@@ -30,7 +30,7 @@ internal static partial class PromiseScale
     }
 
     /// <summary>A clause with a target or a named work is a promise of its own; named institutions are told together.</summary>
-    public static bool StandsAlone(Reading reading, List<Figure> figures, int start, int end)
+    public static bool StandsAlone(Reading reading, FigureIndex figures, int start, int end)
     {
         var clause = reading.Text[start..end];
         return HasTarget(reading, figures, start, end, clause) || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause))) || TargetReader.Due(reading, start, end) is not null;
@@ -60,8 +60,8 @@ internal static partial class PromiseScale
     private static double VerbWeight(string clause)
     {
         var text = clause.AsSpan();
-        if (clause.EndsWith("之年", StringComparison.Ordinal) || Words.StartsWithAny(MetricWords.WithoutOpenings(text, out _), Means)
-            || Words.StartsWithAny(text, Means))
+        if (clause.EndsWith("之年", StringComparison.Ordinal) || Means.IsAtStart(MetricWords.WithoutOpenings(text, out _))
+            || Means.IsAtStart(text))
         {
             return -3;
         }
@@ -96,7 +96,7 @@ internal static partial class PromiseScale
             var name = ProperPart(m.ValueSpan);
             var tail = m.Groups["tail"].Length;
             if ((m.ValueSpan.Contains('*') && tail > 0) || m.ValueSpan.EndsWith("号线")
-                || (name.Length - tail >= 1 && name.Length >= 3 && !Words.StartsWithAny(name, Anyplace)))
+                || (name.Length - tail >= 1 && name.Length >= 3 && !Anyplace.IsAtStart(name)))
             {
                 return true;
             }
@@ -128,23 +128,17 @@ internal static partial class PromiseScale
 
     private static double WeightAt(ReadOnlySpan<char> text, out int length)
     {
-        foreach (var (words, weight) in Weights)
+        if (WeightedVerbs.AtStart(text) is { } verb)
         {
-            foreach (var word in words)
-            {
-                if (text.StartsWith(word))
-                {
-                    length = word.Length;
-                    return weight;
-                }
-            }
+            length = verb.Length;
+            return WeightOf[verb];
         }
 
         length = 0;
         return 0;
     }
 
-    private static double ObjectWeight(Reading reading, List<Figure> figures, int start, int end, string clause)
+    private static double ObjectWeight(Reading reading, FigureIndex figures, int start, int end, string clause)
     {
         if (HasTarget(reading, figures, start, end, clause))
         {
@@ -233,14 +227,14 @@ internal static partial class PromiseScale
         return best;
     }
 
-    private static bool HasTarget(Reading reading, List<Figure> figures, int start, int end, string clause)
+    private static bool HasTarget(Reading reading, FigureIndex figures, int start, int end, string clause)
     {
         if (TargetReader.FullWords().IsMatch(clause) && !clause.Contains('?'))
         {
             return true;
         }
 
-        return figures.Exists(f => f.NumberStart >= start && f.NumberStart < end && f.Status == ClaimStatus.Target);
+        return figures.HasTarget(start, end);
     }
 
     private static readonly (string[] Words, double Weight)[] Weights =
@@ -257,26 +251,30 @@ internal static partial class PromiseScale
             "严格", "聚焦", "注重", "落实", "解决", "化解"], 0),
     ];
 
+    private static readonly Dictionary<string, double> WeightOf = Weights.SelectMany(w => w.Words.Select(v => (v, w.Weight))).ToDictionary(p => p.v, p => p.Weight);
+
+    private static readonly WordSet WeightedVerbs = new(WeightOf.Keys);
+
     private static readonly string[] Zeal =
     [
         "积极", "扎实", "大力", "深入", "进一步", "继续", "持续", "全面", "着力", "努力", "稳步", "不断", "切实", "有序", "逐步", "率先", "重点", "加大力度", "充分", "认真", "统筹",
         "加快推进", "加快推动", "加快", "高质量", "高标准", "高效", "推动实施", "力争", "争取", "确保", "同时", "并",
-        "精心", "优先", "一体", "强力", "牢牢", "全力",
+        "精心", "优先", "我街道", "我镇", "我办", "将", "一体", "强力", "牢牢", "全力",
     ];
 
     /// <summary>Clauses that say by what means, and promise nothing themselves.</summary>
-    private static readonly string[] Means =
-        ["依托", "联动", "充分利用", "利用", "用好", "借助", "借鉴", "借力", "通过", "以", "结合", "围绕", "针对", "立足", "充分发挥", "发挥", "按照", "运用", "根据", "紧扣", "带动",
-            "引导", "鼓励", "调动", "为"];
+    private static readonly WordSet Means = new(
+    ["依托", "联动", "充分利用", "利用", "用好", "借助", "借鉴", "借力", "通过", "以", "结合", "围绕", "针对", "立足", "充分发挥", "发挥", "按照", "运用", "根据", "紧扣", "带动",
+            "引导", "鼓励", "调动", "为"]);
 
     /// <summary>What stands before 社区、公园、路 without naming a certain one.</summary>
-    private static readonly string[] Anyplace =
+    private static readonly WordSet Anyplace = new(
     [
         "各", "全", "我", "本", "两", "三", "个", "老旧", "重点", "居民", "基层", "跨", "城市", "物业", "文明", "平安", "智慧", "美丽", "和谐", "绿色", "主要", "主次", "背街",
         "部分", "一批", "更多", "优质", "该", "相关", "街道", "辖区", "农村", "中心", "大型", "社区", "特色", "现代", "试点", "示范", "法律", "文化", "党员", "企业",
         "公益", "社会", "专业", "新型", "国际", "综合", "服务", "和", "及", "与", "从", "在", "对", "等", "最后", "道", "思", "出", "一条", "高", "大", "幼儿", "学校",
         "社康", "群众", "就业", "便民", "市民", "孵化", "众创",
-    ];
+    ]);
 
     private static readonly string[] WeakTails =
         ["模式", "理念", "文章", "精神", "要求", "战略", "目标", "工作机制", "的要求", "的目标", "的思路", "思路", "为重点", "为契机", "为抓手", "为载体", "为主题", "为主线", "行动",

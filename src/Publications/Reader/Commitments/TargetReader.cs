@@ -8,11 +8,20 @@ namespace Jiedao.Publications.Reader.Commitments;
 /// <summary>The measurable part of a promise: its number, its day, the unit made responsible.</summary>
 internal static partial class TargetReader
 {
-    public static ReadTarget? Target(Reading reading, List<Figure> figures, int start, int end)
+    public static ReadTarget? Target(Reading reading, FigureIndex figures, int start, int end)
     {
-        var figure = figures.Find(f => f.NumberStart >= start && f.NumberStart < end && f.Kind != ClaimKind.Rank
-            && f.Status == ClaimStatus.Target)
-            ?? figures.Find(f => f.NumberStart >= start && f.NumberStart < end);
+        Figure? figure = null;
+        foreach (var candidate in figures.Between(start, end))
+        {
+            if (candidate.Kind != ClaimKind.Rank && candidate.Status == ClaimStatus.Target)
+            {
+                figure = candidate;
+                break;
+            }
+
+            figure ??= candidate;
+        }
+
         if (figure is not null)
         {
             return new ReadTarget(figure.Value, figure.Unit, figure.Bound);
@@ -100,11 +109,26 @@ internal static partial class TargetReader
     /// <summary>由经济服务办牵头, (责任单位:城建办): the unit that the text itself names.</summary>
     public static string? Responsible(Reading reading, int start, int end)
     {
-        var stop = Math.Min(reading.Text.Length, end + 40);
-        var window = reading.Text[start..stop];
-        var line = window.IndexOf('\n', Math.Min(window.Length - 1, end - start));
-        window = line > 0 ? window[..line] : window;
-        var m = InCharge().Match(window);
+        var from = start;
+        while (from > 0 && start - from < 60 && reading.Text[from - 1] is not (';' or '。' or '\n' or '!'))
+        {
+            from--;
+        }
+
+        var m = InCharge().Match(reading.Text, from, end - from);
+        if (!m.Success)
+        {
+            // (责任单位:城建办) stands behind the sentence, before or after its full stop.
+            var open = end;
+            while (open < reading.Text.Length && reading.Text[open] is '。' or ';')
+            {
+                open++;
+            }
+
+            var close = open < reading.Text.Length && reading.Text[open] == '(' ? reading.Text.IndexOf(')', open, Math.Min(40, reading.Text.Length - open)) : -1;
+            m = close > 0 ? InCharge().Match(reading.Text, open, close + 1 - open) : m;
+        }
+
         return m.Success ? m.Groups["u"].Value : null;
     }
 

@@ -25,14 +25,14 @@ internal static class Words
     ];
 
     /// <summary>Openings of a clause that say nothing about what is measured.</summary>
-    public static readonly string[] Openings = Split(
+    public static readonly WordSet Openings = Set(
         "截至目前 截止目前 截至当前 到目前为止 截至 截止 今年以来 今年来 今年 全年 本年度 年内 当年 一年来 目前 现 已经 已 共计 总共 一共 共 合计 总计 累计 先后 相继 其中 同时 并 还 又 再 也 均 都 全部 至今 成功 顺利 " +
         "圆满 圆满地 积极 扎实 深入 大力 进一步 不断 切实 认真 全面 有效 有序 稳步 着力 持续 稳妥 妥善 及时 严格 主动 高效 高质量 统筹 重点 另外 此外 另 较好地 较好 仅 只 则 而 且 即 如 比如 例如 主要是 主要 包括 分别 " +
         "期间 特别是 尤其是 通过 经 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 我街道 我办 我镇 我处 全街道 街道 辖区 累计共 共同 正式 最终 首次 率先 继续 加快 加大 努力 力争 争取到 确保 推动 力促 预计 计划 拟 将 " +
         "本年 报告期内 本季度 本月 当前 现在 迄今 有 从 由 对 为 在 向 给 把 被 与 和 及 以 等 了 的 地 每年 截止到 截至到 其余 新增了 至 到 是");
 
     /// <summary>Words between what is measured and its number.</summary>
-    public static readonly string[] Closings = Split(
+    public static readonly WordSet Closings = Set(
         "分别达到 分别达 分别为 分别是 分别 达到了 达到 高达 多达 达 为 是 有 共计 总计 合计 累计 共有 共 总共 约为 已达 已 了 仅为 仅有 仅 只有 只 至 到 在 的 均为 均达 均 各为 各 不少于 不低于 不超过 保持在 " +
         "始终保持 保持 维持在 稳定在 控制在 " +
         "实现 完成 全部 始终 一直 继续 : - 、 也 则 增至 增加到 增加至 增长到 增长至 提高到 提高至 提升到 提升至 上升到 上升至 扩大到 扩大至 下降到 下降至 降至 降到 降低到 降低至 减少到 减少至 缩短至 缩短到 缩短为 " +
@@ -121,6 +121,8 @@ internal static class Words
 
         return false;
     }
+
+    private static WordSet Set(string words) => new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string[] Split(string words) =>
         [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().OrderByDescending(w => w.Length)];

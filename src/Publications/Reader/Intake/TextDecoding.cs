@@ -46,12 +46,17 @@ internal static class TextDecoding
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var text = Encoding.GetEncoding("GB18030").GetString(bytes);
         var odd = 0;
+        var control = 0;
         var common = 0;
         var other = 0;
         var sample = text.AsSpan(0, Math.Min(text.Length, 20000));
         foreach (var c in sample)
         {
-            if (c is '\uFFFD' or >= '\uE000' and <= '\uF8FF' || (c < ' ' && c is not ('\n' or '\r' or '\t' or '\f')))
+            if (c < ' ' && c is not ('\n' or '\r' or '\t' or '\f'))
+            {
+                control++;
+            }
+            else if (c is '\uFFFD' or >= '\uE000' and <= '\uF8FF')
             {
                 odd++;
             }
@@ -65,13 +70,13 @@ internal static class TextDecoding
             }
         }
 
-        if (odd * 50 > sample.Length)
+        if (control * 100 > sample.Length)
         {
             throw Binary(file);
         }
 
         // Chinese in the wrong code page still gives characters, but never the common ones at their usual rate.
-        if (other > 200 && common * 200 < other)
+        if (odd * 50 > sample.Length || (other > 200 && common * 200 < other))
         {
             throw new UnreadableReportException("reader.encoding", file,
                 "文字编码不明(不是 UTF-8 或 GB18030)。The text is neither UTF-8 nor GB18030.");

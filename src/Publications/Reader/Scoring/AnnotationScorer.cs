@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Text;
-using Jiedao.Publications.Reader;
 
-namespace Jiedao.Tests.Publications.Reader.Scoring;
+namespace Jiedao.Publications.Reader.Scoring;
 
 /// <summary>One annotated claim: an exact quotation, its code-point offset and what a careful person reads in it.</summary>
-public sealed record GoldClaim(string Id, string Quote, int Offset, string Name, decimal Value, string Unit, string Kind, string Period,
+internal sealed record GoldClaim(string Id, string Quote, int Offset, string Name, decimal Value, string Unit, string Kind, string Period,
     bool InWords);
 
 /// <summary>One annotated arithmetic relation.</summary>
-public sealed record GoldCheck(string Id, string Relation, IReadOnlyList<string> Quotes, bool? Holds, string Note);
+internal sealed record GoldCheck(string Id, string Relation, IReadOnlyList<string> Quotes, bool? Holds, string Note);
 
 /// <summary>One annotated commitment of the plan part.</summary>
-public sealed record GoldCommitment(string Id, string Quote, string What, decimal? TargetValue, string? TargetUnit);
+internal sealed record GoldCommitment(string Id, string Quote, string What, decimal? TargetValue, string? TargetUnit);
 
 /// <summary>How well a reading agrees with annotations made by hand.</summary>
-public sealed class ScoreCard
+internal sealed class ScoreCard
 {
     public int GoldClaims { get; set; }
 
@@ -110,7 +109,7 @@ public sealed class ScoreCard
 /// of the annotated one; a relation is found when a check quotes at least two of its figures (or its only quotation); a commitment when
 /// quotes overlap.
 /// </summary>
-public static class AnnotationScorer
+internal static class AnnotationScorer
 {
     public static ScoreCard Score(ReadReport report, IReadOnlyList<GoldClaim> claims, IReadOnlyList<GoldCheck> checks,
         IReadOnlyList<GoldCommitment>? commitments)

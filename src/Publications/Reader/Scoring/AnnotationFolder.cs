@@ -1,14 +1,13 @@
 using System.Text.Json;
-using Jiedao.Publications.Reader;
 
-namespace Jiedao.Tests.Publications.Reader.Scoring;
+namespace Jiedao.Publications.Reader.Scoring;
 
 /// <summary>
 /// A folder of annotations: seed-ID.jsonl (claims), commitments-ID.jsonl, checks.jsonl (all reports, field seed), and next to them or in
 /// another
 /// folder the texts, whose names begin with ID.
 /// </summary>
-public static class AnnotationFolder
+internal static class AnnotationFolder
 {
     public static IEnumerable<(string Id, ScoreCard Card)> Score(string annotations, string texts)
     {
