@@ -56,7 +56,8 @@ public static class ReportReader
     {
         var quote = report.Quote(f.Start, f.End);
         return new ReadClaim(
-            quote.Start, quote.End, quote.Text, f.Name, f.Value, f.ValueMax, AsWritten(quote.Text, f.Unit), f.Kind, f.Period, f.Status, f.Approx, f.Bound,
+            quote.Start, quote.End, quote.Text, f.Name, f.Value, f.ValueMax, AsWritten(quote.Text, f.Unit), f.Kind, f.Period, f.Status,
+                f.Approx, f.Bound,
                 f.InWords, f.Marker,
             f.UnitSupplied, f.Paragraph.Section, f.Subject, f.Rank);
     }

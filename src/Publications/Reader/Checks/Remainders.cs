@@ -53,7 +53,8 @@ internal static class Remainders
             {
                 book.Add(CheckRelation.Remainder, [earlier[w], .. all, rest], Arithmetic.Show(rest.Value, 6),
                     Arithmetic.Show(rest.Value, 6), CheckVerdict.Holds,
-                    string.Join('-', all.Prepend(earlier[w]).Select(f => Arithmetic.Show(f.Value, 6))) + "=" + Arithmetic.Show(rest.Value, 6));
+                    string.Join('-', all.Prepend(earlier[w]).Select(f => Arithmetic.Show(f.Value, 6))) + "="
+                        + Arithmetic.Show(rest.Value, 6));
                 return true;
             }
         }

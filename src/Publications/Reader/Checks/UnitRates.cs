@@ -29,7 +29,8 @@ internal static class UnitRates
     private static void CheckStated(List<Figure> figures, int i, CheckBook book)
     {
         var rate = figures[i];
-        foreach (var total in figures.Where(f => f != rate && f.Segment == rate.Segment && (f.Family == rate.Family || f.Family == UnitFamily.Money)).Take(3))
+        foreach (var total in figures.Where(f =>
+            f != rate && f.Segment == rate.Segment && (f.Family == rate.Family || f.Family == UnitFamily.Money)).Take(3))
         {
             foreach (var number in figures.Where(f => f != total && f != rate && f.IsCount && f.Value > 0))
             {

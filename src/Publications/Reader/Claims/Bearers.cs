@@ -71,7 +71,8 @@ internal static class Bearers
             end++;
         }
 
-        while (end > at + 2 && (Words.EndsAt(text, end, "全长") || Words.EndsAt(text, end, "总长") || Words.EndsAt(text, end, "投资") || text[end - 1] == '总'))
+        while (end > at + 2 && (Words.EndsAt(text, end, "全长") || Words.EndsAt(text, end, "总长") || Words.EndsAt(text, end, "投资")
+            || text[end - 1] == '总'))
         {
             end -= text[end - 1] == '总' ? 1 : 2;
         }

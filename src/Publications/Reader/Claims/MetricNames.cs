@@ -158,7 +158,8 @@ internal sealed class MetricNames
         figure.Name = Cut(about) + (growth.Is ? growth.Against : "同比") + (figure.Family == UnitFamily.Percent ? "增速" : "增减");
     }
 
-    /// <summary>What a growth without a subject is the growth of: the last level of its segment, else the last growth that named its subject.</summary>
+    /// <summary>What a growth without a subject is the growth of: the last level of its segment, else the last growth that named its
+    /// subject.</summary>
     private Figure? LastLevel(int index)
     {
         Figure? named = null;

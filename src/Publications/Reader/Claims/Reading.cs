@@ -86,7 +86,8 @@ internal sealed class Reading
         var index = 0;
         for (var i = paragraph.Start; i < paragraph.End; i++)
         {
-            // No sentence that anyone wrote is longer: what comes in one piece is noise, and rules that look around must not look at all of it.
+            // No sentence that anyone wrote is longer: what comes in one piece is noise, and rules that look around must not look at all of
+            // it.
             if ((Text[i] is '。' or '!' or '?' && !InQuote[i]) || i - start >= LongestSentence)
             {
                 yield return new Sentence(start, i + 1, index++);

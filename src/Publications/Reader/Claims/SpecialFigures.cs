@@ -14,24 +14,53 @@ internal static partial class SpecialFigures
     public static List<SpecialFigure> Find(Reading reading)
     {
         var found = new List<SpecialFigure>();
-        foreach (var m in Ranks().EnumerateMatches(reading.Text))
+        var text = reading.Text;
+        var start = 0;
+        while (start < text.Length)
         {
-            Add(found, Rank(reading, Ranks().Match(reading.Text, m.Index, m.Length)));
-        }
+            var stop = text.AsSpan(start).IndexOfAny(ClauseEnds);
+            stop = stop < 0 ? text.Length : start + stop;
+            var clause = text.AsSpan(start, stop - start);
+            if (clause.ContainsAny(RankLetters))
+            {
+                for (var m = Ranks().Match(text, start, stop - start); m.Success; m = m.NextMatch())
+                {
+                    Add(found, Rank(reading, m));
+                }
+            }
 
-        foreach (var m in Zeros().EnumerateMatches(reading.Text))
-        {
-            Add(found, Zero(reading, m.Index, m.Index + m.Length));
-        }
+            if (clause.Contains('零'))
+            {
+                foreach (var m in Zeros().EnumerateMatches(clause))
+                {
+                    Add(found, Zero(reading, start + m.Index, start + m.Index + m.Length));
+                }
+            }
 
-        foreach (var m in Hundreds().EnumerateMatches(reading.Text))
-        {
-            found.Add(new SpecialFigure(m.Index, m.Index, m.Index + m.Length, 100, "%", UnitFamily.Percent, ClaimKind.Rate,
-                ClaimBound.None, true, null));
+            if (clause.Contains('百'))
+            {
+                AddHundreds(found, clause, start);
+            }
+
+            start = stop + 1;
         }
 
         found.Sort((a, b) => a.NumberStart.CompareTo(b.NumberStart));
         return found;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create(",。;\n\t!?:");
+
+    private static readonly System.Buffers.SearchValues<char> RankLetters = System.Buffers.SearchValues.Create("第前首榜冠");
+
+    private static void AddHundreds(List<SpecialFigure> found, ReadOnlySpan<char> clause, int start)
+    {
+        foreach (var m in Hundreds().EnumerateMatches(clause))
+        {
+            found.Add(new SpecialFigure(
+                start + m.Index, start + m.Index, start + m.Index + m.Length, 100, "%", UnitFamily.Percent, ClaimKind.Rate,
+                    ClaimBound.None, true, null));
+        }
     }
 
     private static void Add(List<SpecialFigure> found, SpecialFigure? figure)
@@ -189,6 +218,6 @@ internal static partial class SpecialFigures
         "保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
     private static partial Regex Zeros();
 
-    [GeneratedRegex("“双百”|双百(?=[,。;])|(?<!第)百分百")]
+    [GeneratedRegex("“双百”|双百(?=$|[,。;])|(?<!第)百分百")]
     private static partial Regex Hundreds();
 }

@@ -132,7 +132,8 @@ internal sealed class CommitmentReader
         {
             var first = strong[k];
             var last = first;
-            while (k + 1 < strong.Count && strong[k + 1] == last + 1 && Words.StartsWithAny(text.AsSpan(clauses[last + 1].Start), Attributes))
+            while (k + 1 < strong.Count && strong[k + 1] == last + 1
+                && Words.StartsWithAny(text.AsSpan(clauses[last + 1].Start), Attributes))
             {
                 k++;
                 last++;

@@ -33,7 +33,9 @@ internal static partial class PromiseScale
     public static bool StandsAlone(Reading reading, FigureIndex figures, int start, int end)
     {
         var clause = reading.Text[start..end];
-        return HasTarget(reading, figures, start, end, clause) || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause))) || TargetReader.Due(reading, start, end) is not null;
+        return HasTarget(reading, figures, start, end, clause)
+            || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause)))
+                || TargetReader.Due(reading, start, end) is not null;
     }
 
     /// <summary>The promise without the adverbs of zeal.</summary>
@@ -91,19 +93,59 @@ internal static partial class PromiseScale
 
     private static bool IsNamedPlace(string clause)
     {
-        foreach (Match m in NamedPlace().Matches(clause))
+        for (var i = 1; i < clause.Length; i++)
         {
-            var name = ProperPart(m.ValueSpan);
-            var tail = m.Groups["tail"].Length;
-            if ((m.ValueSpan.Contains('*') && tail > 0) || m.ValueSpan.EndsWith("号线")
-                || (name.Length - tail >= 1 && name.Length >= 3 && !Anyplace.IsAtStart(name)))
+            if (PlaceTails.AtStart(clause.AsSpan(i)) is not { } tail || IsOtherWord(clause, i, tail))
+            {
+                continue;
+            }
+
+            if (tail == "号线" && char.IsAsciiDigit(clause[i - 1]))
             {
                 return true;
             }
+
+            var from = i;
+            while (from > 0 && i - from < 10 && Layout.Glyphs.IsHan(clause[from - 1]))
+            {
+                from--;
+            }
+
+            var name = ProperPart(clause.AsSpan(from, i + tail.Length - from));
+            if (i > from && (clause.AsSpan(from, i - from).Contains('*')
+                || (name.Length > tail.Length && name.Length >= 3 && !Anyplace.IsAtStart(name))))
+            {
+                return true;
+            }
+
+            i += tail.Length - 1;
         }
 
         return false;
     }
+
+    /// <summary>思路, 路径, 街道, 村民, 河长 and 中心任务 name no place.</summary>
+    private static bool IsOtherWord(string clause, int at, string tail)
+    {
+        var next = at + tail.Length < clause.Length ? clause[at + tail.Length] : '\n';
+        var before = clause[at - 1];
+        return tail switch
+        {
+            "路" => before == '思' || next is '径' or '线',
+            "街" => next is '区' or '道',
+            "村" => next is '民' or '居' or '务',
+            "河" => before == '江' || next is '道' or '长' or '流',
+            "中心" => next is '任' or '工' or '组' or '城' or '区' or '作',
+            _ => false,
+        };
+    }
+
+    private static readonly WordSet PlaceTails = new(
+    [
+        "路", "大道", "街", "巷", "村", "社区", "片区", "公园", "广场", "水库", "河", "大桥", "号线", "工业区", "世居", "花园", "影剧院", "文体中心", "体育馆", "博物馆",
+        "纪念馆", "小学", "中学", "医院", "幼儿园", "商圈", "产业带", "产业园", "产业城", "科技园", "新村", "小镇", "码头", "农贸市场", "处理厂", "变电站", "泵站", "立交",
+        "隧道", "基地", "中心",
+    ]);
 
     /// <summary>推进白花社区 → 白花社区: what stands before the name is cut off at the last verb or joint.</summary>
     private static ReadOnlySpan<char> ProperPart(ReadOnlySpan<char> match)
@@ -251,7 +293,8 @@ internal static partial class PromiseScale
             "严格", "聚焦", "注重", "落实", "解决", "化解"], 0),
     ];
 
-    private static readonly Dictionary<string, double> WeightOf = Weights.SelectMany(w => w.Words.Select(v => (v, w.Weight))).ToDictionary(p => p.v, p => p.Weight);
+    private static readonly Dictionary<string, double> WeightOf = Weights.SelectMany(w => w.Words.Select(v => (v, w.Weight)))
+        .ToDictionary(p => p.v, p => p.Weight);
 
     private static readonly WordSet WeightedVerbs = new(WeightOf.Keys);
 
@@ -279,11 +322,6 @@ internal static partial class PromiseScale
     private static readonly string[] WeakTails =
         ["模式", "理念", "文章", "精神", "要求", "战略", "目标", "工作机制", "的要求", "的目标", "的思路", "思路", "为重点", "为契机", "为抓手", "为载体", "为主题", "为主线", "行动",
             "方针", "原则", "为引领", "的原则", "优势", "难题", "问题", "产业", "的", "工作格局", "格局", "需求", "出行", "新业态"];
-
-    [GeneratedRegex("[\\p{IsCJKUnifiedIdeographs}*]{1,10}?(?<tail>(?<!思)路(?![径线])|大道|街(?![区道])|巷|村(?![民居务])|社区|片区|公园|广场|水库|" +
-        "(?<!江)河(?!道|长|流)|大桥|号线|工业区|世居|花园|影剧院|文体中心|体育馆|博物馆|纪念馆|小学|中学|医院|幼儿园|商圈|产业带|产业园|产业城|科技园|新村|小镇|码头|农贸市场|处理厂|变电站|泵站|立交|隧道|基地|中心(?!任务|工作|组|城|" +
-        "区|作用))|[0-9、]+号线")]
-    private static partial Regex NamedPlace();
 
     [GeneratedRegex("工程|项目|改造|整治|征收|拆迁|征拆|清退|开工|竣工|立项|更新|修缮|开发|升级|贯通|通车|迁移|签约|拆除|腾空|扩建|新建|动工|投入使用|建设|治理|分配|回迁|交付|落地")]
     private static partial Regex Works();

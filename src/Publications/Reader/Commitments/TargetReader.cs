@@ -125,7 +125,8 @@ internal static partial class TargetReader
                 open++;
             }
 
-            var close = open < reading.Text.Length && reading.Text[open] == '(' ? reading.Text.IndexOf(')', open, Math.Min(40, reading.Text.Length - open)) : -1;
+            var close = open < reading.Text.Length && reading.Text[open] == '('
+                ? reading.Text.IndexOf(')', open, Math.Min(40, reading.Text.Length - open)) : -1;
             m = close > 0 ? InCharge().Match(reading.Text, open, close + 1 - open) : m;
         }
 

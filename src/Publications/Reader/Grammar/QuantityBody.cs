@@ -70,7 +70,9 @@ internal readonly record struct QuantityBody(
         }
 
         var close = text.IndexOf(')', at, Math.Min(4, text.Length - at));
-        return close > at + 1 && (Units.FamilyOf(text[(at + 1)..close]) is UnitFamily.Count or UnitFamily.Person || text[(at + 1)..close] == "次") ? close - at + 1 : 0;
+        return close > at + 1
+            && (Units.FamilyOf(text[(at + 1)..close]) is UnitFamily.Count or UnitFamily.Person || text[(at + 1)..close] == "次")
+                ? close - at + 1 : 0;
     }
 
     /// <summary>投资400多万: the unit is understood from what is measured; the claim reader finds it by <see

@@ -36,7 +36,8 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
     }
 
     /// <summary>二〇一三年 → 2013年, letter for letter.</summary>
-    public static string InDigits(string text) => ZhYear().Replace(text, m => string.Concat(m.Value.Select(c => (char)('0' + Math.Max(0, Grammar.Numerals.Digit(c))))));
+    public static string InDigits(string text) =>
+        ZhYear().Replace(text, m => string.Concat(m.Value.Select(c => (char)('0' + Math.Max(0, Grammar.Numerals.Digit(c))))));
 
     /// <summary>The office as title or opening names it: 东柳街道, 坑梓办事处.</summary>
     public static string? OfficeIn(string text, (int Start, int End)? title)
@@ -53,7 +54,8 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         foreach (Match m in Office().Matches(text[..Math.Min(text.Length, 600)]))
         {
             var name = m.Groups["o"].Value;
-            if (name[^1] is '道' or '处' && name[0] is not ('我' or '各' or '全' or '本' or '该') && !name.Contains("代表", StringComparison.Ordinal) && name != "街道办事处")
+            if (name[^1] is '道' or '处' && name[0] is not ('我' or '各' or '全' or '本' or '该')
+                && !name.Contains("代表", StringComparison.Ordinal) && name != "街道办事处")
             {
                 return name;
             }

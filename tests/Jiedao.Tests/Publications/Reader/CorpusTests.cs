@@ -49,7 +49,8 @@ public sealed class CorpusTests
     {
         var annotations = Environment.GetEnvironmentVariable("JIEDAO_ANNOTATIONS");
         var texts = Environment.GetEnvironmentVariable("JIEDAO_ANNOTATED_TEXTS");
-        Assert.SkipUnless(Directory.Exists(annotations) && Directory.Exists(texts), "JIEDAO_ANNOTATIONS and JIEDAO_ANNOTATED_TEXTS name no folders");
+        Assert.SkipUnless(Directory.Exists(annotations)
+            && Directory.Exists(texts), "JIEDAO_ANNOTATIONS and JIEDAO_ANNOTATED_TEXTS name no folders");
         var all = new ScoreCard();
         foreach (var (_, card) in AnnotationFolder.Score(annotations!, texts!))
         {

@@ -104,11 +104,13 @@ public sealed class IntakeTests
         var read = Task.Run(
             async () =>
             {
-                await using Stream stream = kind.StartsWith("100 MB", StringComparison.Ordinal) ? new EndlessDigits(100 << 20) : new MemoryStream(bytes);
+                await using Stream stream = kind.StartsWith("100 MB", StringComparison.Ordinal) ? new EndlessDigits(100 << 20)
+                    : new MemoryStream(bytes);
                 return await ReportReader.ReadAsync(stream, kind, CancellationToken.None);
             },
             TestContext.Current.CancellationToken);
-        var problem = await Assert.ThrowsAsync<UnreadableReportException>(() => read.WaitAsync(Hard, TestContext.Current.CancellationToken));
+        var problem = await Assert.ThrowsAsync<UnreadableReportException>(() =>
+            read.WaitAsync(Hard, TestContext.Current.CancellationToken));
         Assert.Equal(code, problem.Code);
         Assert.Equal(kind, problem.File);
         Assert.NotEmpty(problem.Message);

@@ -16,11 +16,14 @@ public sealed class ReaderCommandTests
         var (code, output, _) = await RunAsync(["-"], "jsonl", Full);
         Assert.Equal(ReaderCommand.Read, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        Assert.Equal(["claim", "check", "commitment", "heading"], lines.Select(l => l.GetProperty("type").GetString()).Distinct().Order().OrderBy(Order));
+        Assert.Equal(["claim", "check", "commitment", "heading"], lines.Select(l => l.GetProperty("type").GetString()).Distinct().Order()
+            .OrderBy(Order));
         var claim = lines.First(l => l.GetProperty("type").GetString() == "claim");
-        string[] fields = ["type", "file", "start", "end", "quote", "name", "value", "unit", "kind", "period", "status", "approx", "section", "subject", "rank"];
+        string[] fields = ["type", "file", "start", "end", "quote", "name", "value", "unit", "kind", "period", "status", "approx",
+            "section", "subject", "rank"];
         Assert.All(fields, f => Assert.True(claim.TryGetProperty(f, out _), f));
-        var rank = lines.First(l => l.GetProperty("type").GetString() == "claim" && l.GetProperty("kind").GetString() == "rank").GetProperty("rank");
+        var rank = lines.First(l => l.GetProperty("type").GetString() == "claim" && l.GetProperty("kind").GetString() == "rank")
+            .GetProperty("rank");
         Assert.Equal("全区", rank.GetProperty("scope").GetString());
         var check = lines.First(l => l.GetProperty("type").GetString() == "check");
         Assert.Equal("holds", check.GetProperty("verdict").GetString());
@@ -48,7 +51,8 @@ public sealed class ReaderCommandTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a.txt"), Full, TestContext.Current.CancellationToken);
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "b.docx"), SampleFiles.Docx()[..200], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "b.docx"), SampleFiles.Docx()[..200],
+                TestContext.Current.CancellationToken);
             var (code, output, errors) = await RunAsync([folder.FullName, "nothing-there.txt"], "json", "");
             Assert.Equal(ReaderCommand.SomeUnreadable, code);
             Assert.True(JsonDocument.Parse(output).RootElement.GetArrayLength() > 4);
@@ -78,7 +82,8 @@ public sealed class ReaderCommandTests
             "2018年工作总结\n一、2018年工作总结\n龙田路改造工程竣工通车。全年新建社区公园3座。青龙河整治工程正在办理招标。", "2018s.txt");
         var compared = ReportComparison.Compare(earlier, later).Promises;
         Assert.Equal(
-            [PromiseOutcome.Met, PromiseOutcome.Partly, PromiseOutcome.Partly, PromiseOutcome.NotMentioned], compared.Select(p => p.Outcome));
+            [PromiseOutcome.Met, PromiseOutcome.Partly, PromiseOutcome.Partly, PromiseOutcome.NotMentioned],
+                compared.Select(p => p.Outcome));
         Assert.Equal(3m, compared[1].Reached!.Value);
         Assert.All(compared.Take(3), p => Assert.NotEmpty(p.Sentences));
     }

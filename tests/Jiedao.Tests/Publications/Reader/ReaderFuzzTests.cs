@@ -17,7 +17,8 @@ public sealed class ReaderFuzzTests
         var pieces = Gen.OneOf(
             Gen.Char[Alphabet].Array[0, 60].Select(c => new string(c)),
             Any(
-                "同比增长10.9%", "其中", "受理信访案件839宗，", "结案791宗，", "结案率94.3%", "1-10月", "截至10月31日，", "三、2015年工作计划\n", "约22万元", "位居全区第一", "“零发生”", "7-8元/㎡",
+                "同比增长10.9%", "其中", "受理信访案件839宗，", "结案791宗，", "结案率94.3%", "1-10月", "截至10月31日，", "三、2015年工作计划\n", "约22万元", "位居全区第一",
+                    "“零发生”", "7-8元/㎡",
                 "２．２７万平方米", "前二十名", "999999999999999999", "1亿2千万", "百分之九十五", "（一）", "一是", "\uD842\uDFB7", "\uD842"));
         pieces.Array[0, 40].Select(string.Concat).Sample(
             text =>
@@ -64,7 +65,8 @@ public sealed class ReaderFuzzTests
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    public static TheoryData<string> Monotony => ["7", "1,", "三", "其中5件，", "“", "(", "（一）", "第", "同比增长5%、", "、", "1-", "全区第", "年", "“零", "和", "5家的", "一是", ";"];
+    public static TheoryData<string> Monotony =>
+        ["7", "1,", "三", "其中5件，", "“", "(", "（一）", "第", "同比增长5%、", "、", "1-", "全区第", "年", "“零", "和", "5家的", "一是", ";"];
 
     /// <summary>A megabyte of one piece of text: no rule may look further than a sentence of human length.</summary>
     [Theory]

@@ -23,7 +23,8 @@ internal static class SampleFiles
             var numbering = main.AddNewPart<NumberingDefinitionsPart>();
             numbering.Numbering = new Numbering(
                 new AbstractNum(
-                    new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.ChineseCounting }, new LevelText { Val = "%1、" })
+                    new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.ChineseCounting },
+                        new LevelText { Val = "%1、" })
                     {
                         LevelIndex = 0,
                     })
@@ -31,7 +32,8 @@ internal static class SampleFiles
                     AbstractNumberId = 1,
                 },
                 new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
-            var numbered = new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 }));
+            var numbered = new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 },
+                new NumberingId { Val = 1 }));
             main.Document = new Document(new Body(
                 Words("新港街道2018年工作总结和2019年工作计划"),
                 new Paragraph(numbered.CloneNode(true), new Run(new Text("2018年工作总结"))),
