@@ -96,7 +96,8 @@ internal sealed class ScoreCard
         text.AppendLine(CultureInfo.InvariantCulture,
             $"checks       found {ChecksFound}/{GoldChecks}  misjudged {ChecksMisjudged}  false alarms {FalseAlarms}");
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"commitments  precision {CommitmentPrecision:F3} ({CommitmentsRight}/{ReadCommitments})  recall {CommitmentRecall:F3} ({CommitmentsFound}/{GoldCommitments})  targets {TargetsRight}/{GoldTargets}");
+            $"commitments  precision {CommitmentPrecision:F3} ({CommitmentsRight}/{ReadCommitments})  recall {CommitmentRecall:F3}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"             found {CommitmentsFound}/{GoldCommitments}  targets {TargetsRight}/{GoldTargets}");
         return text.ToString();
     }
 
