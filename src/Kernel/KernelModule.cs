@@ -33,7 +33,17 @@ public static class KernelModule
         services.AddChain();
         services.AddSecrets();
         services.AddPeople();
+        services.AddFiles();
         return services;
+    }
+
+    private static void AddFiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IBlobStore, DiskBlobs>();
+        services.AddSingleton<UploadTickets>();
+        services.AddSingleton<Attachments>();
+        services.AddSingleton<FileReceiver>();
+        services.AddWorker<FileCleaning>();
     }
 
     private static void AddPeople(this IServiceCollection services)

@@ -98,6 +98,18 @@ internal sealed class KernelTables : IRoomTables
             t.ToTable("kernel_recovery_code").HasKey(r => new { r.Office, r.AccountId, r.CodeHash });
             t.HasOne<Account>().WithMany().HasForeignKey(r => new { r.Office, r.AccountId });
         });
+        model.Entity<StoredFile>(t =>
+        {
+            t.ToTable("kernel_file").HasKey(f => new { f.Office, f.Hash });
+            t.Property(f => f.Hash).HasMaxLength(64);
+        });
+        model.Entity<Attachment>(t =>
+        {
+            t.ToTable("kernel_attachment").HasKey(a => new { a.Office, a.Id });
+            t.HasOne<StoredFile>().WithMany().HasForeignKey(a => new { a.Office, a.Hash });
+            t.HasIndex(a => new { a.Office, a.Hash });
+            t.HasIndex(a => new { a.Office, a.OwnerKind, a.OwnerId });
+        });
         model.Entity<Grant>(t =>
         {
             t.ToTable("kernel_grant").HasKey(g => new { g.Office, g.Id });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Jiedao.Kernel;
 
@@ -31,6 +32,14 @@ public sealed class NeedsNoOfficeAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class BeforePasswordChangeAttribute : Attribute;
 
+/// <summary>Largest body an endpoint or page takes, in bytes, when it is not the common one.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class BodyLimitAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata
+{
+    /// <summary>Bytes.</summary>
+    public long? MaxRequestBodySize { get; } = bytes;
+}
+
 /// <summary>Marking mapped endpoints.</summary>
 public static class EndpointMarks
 {
@@ -38,6 +47,9 @@ public static class EndpointMarks
     {
         /// <summary>Puts the endpoint into a limit class.</summary>
         public TBuilder Limit(LimitClass limit) => endpoint.WithMetadata(new LimitAttribute(limit));
+
+        /// <summary>The endpoint takes bodies of another size than the common one.</summary>
+        public TBuilder BodyLimit(long bytes) => endpoint.WithMetadata(new BodyLimitAttribute(bytes));
 
         /// <summary>The endpoint works without an office.</summary>
         public TBuilder NeedsNoOffice() => endpoint.WithMetadata(new NeedsNoOfficeAttribute());

@@ -77,13 +77,14 @@ public static class KernelWeb
         return app;
     }
 
-    /// <summary>Maps health and the list of offices at the root, and the kernel's part of the API below <paramref name="api"/>.</summary>
+    /// <summary>Maps health, files and the list of offices at the root, and the kernel's part of the API below <paramref name="api"/>.</summary>
     /// <param name="root">The application.</param>
     /// <param name="api">Group of the API (<c>/api/v1</c>).</param>
     public static void MapKernel(this IEndpointRouteBuilder root, IEndpointRouteBuilder api)
     {
         root.MapHealth();
         root.MapOfficeList();
+        root.MapFiles();
         api.MapEntrance();
         api.MapPeople();
     }

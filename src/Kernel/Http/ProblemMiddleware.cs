@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -29,7 +30,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IProblemPa
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            await AnswerAsync(http, visit, Known(fault, options.Value) ?? Unknown(http, fault));
+            await AnswerAsync(http, visit, Known(http, fault) ?? Unknown(http, fault));
             return;
         }
 
@@ -50,11 +51,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IProblemPa
     }
 
     /// <summary>The problem behind an exception of a kind that a sender can cause; null for a fault of ours.</summary>
-    internal static Problem? Known(Exception fault, WebOptions options) => fault switch
+    private static Problem? Known(HttpContext http, Exception fault) => fault switch
     {
         Refusal refusal => refusal.Problem,
         AntiforgeryValidationException => WebProblems.FormExpired.With(),
-        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With(new { limit = $"{options.LargestBody / 1024} KB" }),
+        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With(new { limit = LimitOf(http) }),
         BadHttpRequestException { StatusCode: 415 } => WebProblems.WrongMedia.With(),
         BadHttpRequestException { StatusCode: 408 } => WebProblems.TooSlow.With(),
         BadHttpRequestException { InnerException: AntiforgeryValidationException } => WebProblems.FormExpired.With(),
@@ -64,6 +65,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IProblemPa
         _ when IsTextTheDatabaseRefuses(fault) => KernelProblems.Malformed.With(new { reason = "text" }),
         _ => null,
     };
+
+    private static string LimitOf(HttpContext http) =>
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } bytes ? $"{bytes / 1024 / 1024} MB" : "";
 
     /// <summary>Names the entry that could not be read, so that the sender need not guess.</summary>
     private static Problem OfJson(JsonException json)

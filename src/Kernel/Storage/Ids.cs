@@ -17,6 +17,9 @@ public sealed class Ids(TimeProvider time)
     /// <summary>The machine's instant at which a number was made, exact to what a burst borrowed.</summary>
     public static DateTime MadeAt(long id) => DateTime.UnixEpoch.AddMilliseconds((id >> 12) + Epoch);
 
+    /// <summary>The first number that could be made at an instant: what was made before is smaller.</summary>
+    public static long FirstAt(DateTime instant) => (new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds() - Epoch) << 12;
+
     /// <summary>The next number.</summary>
     public long Next()
     {

@@ -23,7 +23,8 @@ internal static class StorageFaults
     public static bool IsPassing(Exception fault) => IsStale(fault)
         || Inner<SqliteException>(fault) is { SqliteErrorCode: SqliteBusy or SqliteLocked }
         || Inner<PostgresException>(fault) is { SqlState: "40001" or "40P01" or "55P03" }
-        || BrokenConstraint(fault) is "pk_kernel_command" or "kernel_command.office, kernel_command.key";
+        || BrokenConstraint(fault) is "pk_kernel_command" or "kernel_command.office, kernel_command.key"
+            or "pk_kernel_file" or "kernel_file.office, kernel_file.hash";
 
     /// <summary>Somebody else changed the row between our reading and writing it.</summary>
     public static bool IsStale(Exception fault) => fault is DbUpdateConcurrencyException;
