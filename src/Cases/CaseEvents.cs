@@ -1,0 +1,128 @@
+namespace Jiedao.Cases;
+
+/// <summary>Kinds of records that cases write; other rooms and subscribers react to them. Facts of the same name are counted where noted.</summary>
+public static class CaseEvents
+{
+    /// <summary>A case was opened. Counts <c>case.opened</c>, and <c>case.accepted</c> when the line accepts on opening.</summary>
+    public const string Opened = "case.opened";
+
+    /// <summary>It was accepted. Counts <c>case.accepted</c>.</summary>
+    public const string Accepted = "case.accepted";
+
+    /// <summary>It was sent to a unit. Counts <c>case.dispatched</c> (dims: hop).</summary>
+    public const string Dispatched = "case.dispatched";
+
+    /// <summary>A dispatch was taken back within two minutes. Takes one <c>case.dispatched</c> back.</summary>
+    public const string DispatchUndone = "case.dispatch_undone";
+
+    /// <summary>The owner sent it back. Counts <c>case.returned</c>, owner: the unit that returned it.</summary>
+    public const string Returned = "case.returned";
+
+    /// <summary>The owner unit signed for it.</summary>
+    public const string Signed = "case.signed";
+
+    /// <summary>Another person of the owner unit handles it.</summary>
+    public const string Assigned = "case.assigned";
+
+    /// <summary>The person who asked was contacted first. Counts <c>case.contacted</c>.</summary>
+    public const string Contacted = "case.contacted";
+
+    /// <summary>The result was reported.</summary>
+    public const string Answered = "case.answered";
+
+    /// <summary>The check found the result good.</summary>
+    public const string Passed = "case.passed";
+
+    /// <summary>The check found it wanting. Counts <c>case.reworked</c>.</summary>
+    public const string Failed = "case.failed";
+
+    /// <summary>Work stands still on a legal ground. Counts <c>case.suspended</c>.</summary>
+    public const string Suspended = "case.suspended";
+
+    /// <summary>Work goes on.</summary>
+    public const string Resumed = "case.resumed";
+
+    /// <summary>It moved on without any of the other names.</summary>
+    public const string Moved = "case.moved";
+
+    /// <summary>It ended. Counts <c>case.closed</c> on the day of acceptance as cohort (dims: outcome, onTime, direct, round).</summary>
+    public const string Closed = "case.closed";
+
+    /// <summary>It was not accepted. Counts <c>case.refused</c>.</summary>
+    public const string Refused = "case.refused";
+
+    /// <summary>The person withdrew it. Counts <c>case.withdrawn</c>.</summary>
+    public const string Withdrawn = "case.withdrawn";
+
+    /// <summary>It was merged into another. Counts <c>case.merged</c>.</summary>
+    public const string Merged = "case.merged";
+
+    /// <summary>It stands alone again. Takes <c>case.merged</c> back.</summary>
+    public const string Unmerged = "case.unmerged";
+
+    /// <summary>It was opened again. Counts <c>case.reopened</c> and takes the closing's facts back.</summary>
+    public const string Reopened = "case.reopened";
+
+    /// <summary>A warning share of a clock has run.</summary>
+    public const string Warned = "case.warned";
+
+    /// <summary>A clock ran out. Counts <c>case.breached</c> (dims: clock).</summary>
+    public const string Breached = "case.breached";
+
+    /// <summary>A step of an escalation ladder was taken. Counts <c>case.escalated</c> (dims: clock, step).</summary>
+    public const string Escalated = "case.escalated";
+
+    /// <summary>The review day of a suspension has come.</summary>
+    public const string ReviewDue = "case.review_due";
+
+    /// <summary>More time was asked for.</summary>
+    public const string ExtensionAsked = "case.extension_asked";
+
+    /// <summary>More time was given. Counts <c>case.extended</c> (dims: clock).</summary>
+    public const string Extended = "case.extended";
+
+    /// <summary>More time was refused.</summary>
+    public const string ExtensionRefused = "case.extension_refused";
+
+    /// <summary>A note was written.</summary>
+    public const string Noted = "case.noted";
+
+    /// <summary>A picture or paper was attached.</summary>
+    public const string Attached = "case.attached";
+
+    /// <summary>What was registered was corrected; the old value stays in the record.</summary>
+    public const string Corrected = "case.corrected";
+
+    /// <summary>Somebody joined (me too). Counts <c>case.joined</c>.</summary>
+    public const string Joined = "case.joined";
+
+    /// <summary>The person who asked added something.</summary>
+    public const string Supplemented = "case.supplemented";
+
+    /// <summary>The person who asked urged. Counts <c>case.urged</c>.</summary>
+    public const string Urged = "case.urged";
+
+    /// <summary>The answer was rated. Counts <c>case.rated</c> (dims: score, solved).</summary>
+    public const string Rated = "case.rated";
+
+    /// <summary>A leader holds it (包案).</summary>
+    public const string Held = "case.held";
+
+    /// <summary>The holding leader signed off its closing.</summary>
+    public const string SignedOff = "case.signed_off";
+
+    /// <summary>A contact was read in full.</summary>
+    public const string ContactRevealed = "case.contact_revealed";
+
+    /// <summary>A letter was issued. Counts <c>letter.issued</c> (dims: letter).</summary>
+    public const string LetterIssued = "letter.issued";
+
+    /// <summary>A letter was delivered.</summary>
+    public const string LetterDelivered = "letter.delivered";
+
+    /// <summary>A list was exported.</summary>
+    public const string Exported = "case.exported";
+
+    /// <summary>The duty list was replaced.</summary>
+    public const string DutiesImported = "case.duties_imported";
+}

@@ -1,0 +1,196 @@
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>The refusals of the case machine.</summary>
+public static class CasesProblems
+{
+    public static readonly ProblemKind CaseNotFound = new("case_not_found", 404,
+        "没有找到这件事项。", "This case was not found.");
+
+    public static readonly ProblemKind LineHasNoCases = new("line_has_no_cases", 422,
+        "“{line}”不办事项。", "The line “{line}” does not work in cases.");
+
+    public static readonly ProblemKind NotOnPortal = new("not_on_portal", 403,
+        "这类事项不在网上受理，请到窗口或打 12345。", "This kind of matter is not taken online; please come to the window or call 12345.");
+
+    public static readonly ProblemKind OutOfScope = new("out_of_scope", 422,
+        "这件事街道办不了：{guidanceZh}", "The subdistrict cannot settle this: {guidanceEn}");
+
+    public static readonly ProblemKind MatterUnknown = new("matter_unknown", 400,
+        "没有“{matter}”这个类别。", "There is no matter type “{matter}”.");
+
+    public static readonly ProblemKind PlaceNeeded = new("place_needed", 400,
+        "请说明在哪里：选一个位置或社区。", "Say where it is: choose a point or a community.");
+
+    public static readonly ProblemKind OutsideOffice = new("outside_office", 422,
+        "这个位置不在本街道范围内，请向当地街道反映，或打 12345。",
+        "This place lies outside the subdistrict; please tell the office there, or call 12345.");
+
+    public static readonly ProblemKind PlaceUnknown = new("place_unknown", 400,
+        "没有这个社区。", "There is no such community.");
+
+    public static readonly ProblemKind NameNeeded = new("name_needed", 400,
+        "这类事项要留姓名和联系方式，不能匿名。", "This kind of matter needs a name and a contact; it cannot be anonymous.");
+
+    public static readonly ProblemKind ReportEmpty = new("report_empty", 400,
+        "请写一句话，或附一张照片。", "Write a sentence or add a photo.");
+
+    public static readonly ProblemKind SameMatterOpen = new("same_matter_open", 409,
+        "同一件事 {number} 正在办，没有重复登记；可以跟进那一件。",
+        "The same matter is already open as {number}; nothing was registered twice. You can join that one.");
+
+    public static readonly ProblemKind SourceTaken = new("source_taken", 409,
+        "{source} 的 {sourceId} 已经接过来了，编号 {number}。", "{sourceId} of {source} was already taken over as {number}.");
+
+    public static readonly ProblemKind NumberTaken = new("number_taken", 409,
+        "这个编号刚被用掉，请再点一次。", "This number was taken just now; please try again.");
+
+    public static readonly ProblemKind MoveNotHere = new("move_not_here", 409,
+        "现在在“{stageZh}”这一步，不能“{moveZh}”。能办的有：{openZh}。",
+        "At the stage “{stageEn}” one cannot “{moveEn}”. Possible now: {openEn}.");
+
+    public static readonly ProblemKind RoleNeeded = new("role_needed", 403,
+        "“{moveZh}”要由{ownerZh}的{roleZh}来办。", "“{moveEn}” is for the {roleEn} of {ownerEn}.");
+
+    public static readonly ProblemKind SameHand = new("same_hand", 403,
+        "您办过本轮的“{earlierZh}”，按采办、办核分离，这一步要换人办。",
+        "You did “{earlierEn}” in this round; who works does not check, so somebody else must do this step.");
+
+    public static readonly ProblemKind ReasonNeeded = new("reason_needed", 400, "请写明理由。", "Give the reason.");
+
+    public static readonly ProblemKind GroundNeeded = new("ground_needed", 400,
+        "请从列出的情形里选一个作依据。", "Choose one of the listed grounds.");
+
+    public static readonly ProblemKind EvidenceNeeded = new("evidence_needed", 400,
+        "至少附 {count} 张照片或材料。", "Attach at least {count} photos or papers.");
+
+    public static readonly ProblemKind FileUnknown = new("file_unknown", 400,
+        "附件没有传上来，请重新上传。", "An attachment did not arrive; please upload it again.");
+
+    public static readonly ProblemKind ConditionUnmet = new("condition_unmet", 409, "{unlessZh}", "{unlessEn}");
+
+    public static readonly ProblemKind FieldConditionUnmet = new("field_condition_unmet", 400, "{unlessZh}", "{unlessEn}");
+
+    public static readonly ProblemKind FieldUnknown = new("field_unknown", 400,
+        "表里没有“{field}”这一项。", "The form has no entry “{field}”.");
+
+    public static readonly ProblemKind UnitNeeded = new("unit_needed", 400,
+        "请选派给哪个单位。", "Choose the unit to send it to.");
+
+    public static readonly ProblemKind UnitUnknown = new("unit_unknown", 400,
+        "没有这个单位，或它已撤并。", "There is no such unit, or it no longer exists.");
+
+    public static readonly ProblemKind AlreadyThere = new("already_there", 409,
+        "{ownerZh}已经在办，没有重复派单。", "{ownerEn} already has it; it was not sent twice.");
+
+    public static readonly ProblemKind AlreadyReturned = new("already_returned", 409,
+        "这件已退过一次，按分派办法不能再退；可以约会商，写明该谁办。",
+        "It was sent back once already and cannot be sent back again; call a joint review that says who owes it.");
+
+    public static readonly ProblemKind ReturnWindowOver = new("return_window_over", 409,
+        "退单时限（{within}）已过，请接着办；确实不归您单位，可以约会商。",
+        "The time for sending it back ({within}) has passed; please go on. If it is truly not yours, call a joint review.");
+
+    public static readonly ProblemKind NothingToReturnTo = new("nothing_to_return_to", 409,
+        "这件不是派下来的，没有可退的单位。", "It was not sent by anybody, so there is no one to return it to.");
+
+    public static readonly ProblemKind UndoOver = new("undo_over", 409,
+        "撤销分派要在 2 分钟内、对方签收前；现在请走改派。",
+        "A dispatch can be taken back within 2 minutes and before the unit signs; now send it elsewhere instead.");
+
+    public static readonly ProblemKind HandlerOutside = new("handler_outside", 422,
+        "这个人不在承办单位，不能交给他办。", "This person does not belong to the owner unit.");
+
+    public static readonly ProblemKind NotOpen = new("case_not_open", 409,
+        "这件已经{outcomeZh}，不能再办；确有需要，先重办。", "This case is already {outcomeEn}; reopen it first if it must go on.");
+
+    public static readonly ProblemKind StillOpen = new("case_still_open", 409,
+        "这件还在办，办结以后再来。", "This case is still open; come back when it is closed.");
+
+    public static readonly ProblemKind SignOffNeeded = new("sign_off_needed", 409,
+        "这件由领导包案，要他签字才能办结。", "A leader holds this case; it closes only after he signs off.");
+
+    public static readonly ProblemKind AlreadyHeld = new("already_held", 409,
+        "这件已有领导包案。", "A leader already holds this case.");
+
+    public static readonly ProblemKind NotTheHolder = new("not_the_holder", 403,
+        "这件不是您包案，不能签字。", "You do not hold this case and cannot sign it off.");
+
+    public static readonly ProblemKind ChildrenOpen = new("children_open", 409,
+        "分出来的 {count} 件还没办结，主件不能先结。", "{count} cases split from it are still open; it cannot close before them.");
+
+    public static readonly ProblemKind ClockUnknown = new("clock_unknown", 400,
+        "现在没有“{clock}”这个时限在走。", "No clock “{clock}” is running.");
+
+    public static readonly ProblemKind NotExtendable = new("not_extendable", 409,
+        "这个时限按规定不能延。", "By its rule this limit cannot be extended.");
+
+    public static readonly ProblemKind ExtensionsUsed = new("extensions_used", 409,
+        "这个时限最多延 {times} 次，已经用完。", "This limit can be extended {times} times at most; they are used up.");
+
+    public static readonly ProblemKind ExtensionTooLong = new("extension_too_long", 400,
+        "一次最多延{most}。", "One extension adds {mostEn} at most.");
+
+    public static readonly ProblemKind ExtensionTooLate = new("extension_too_late", 409,
+        "时限已过，到期前才能申请延期。", "The limit has passed; more time can be asked for only before it.");
+
+    public static readonly ProblemKind NoExtensionAsked = new("no_extension_asked", 409,
+        "没有待批的延期申请。", "No extension is waiting for approval.");
+
+    public static readonly ProblemKind AskedBySame = new("asked_by_same", 403,
+        "申请和批准要由两个人办。", "Who asks cannot approve.");
+
+    public static readonly ProblemKind ReviewNeeded = new("review_needed", 400,
+        "中止要写明哪天复核。", "A suspension must say on which day it is looked at again.");
+
+    public static readonly ProblemKind NoSuchStep = new("no_such_step", 409,
+        "按这类事项的规定，现在不能{stepZh}。", "By the rules of this line one cannot {stepEn} now.");
+
+    public static readonly ProblemKind TokenWrong = new("token_wrong", 403,
+        "编号和查询码（或手机号）对不上，请核对后再试。", "The number and the code (or phone) do not match; please check and try again.");
+
+    public static readonly ProblemKind AlreadyJoined = new("already_joined", 409,
+        "您已经跟进这件事了。", "You already joined this case.");
+
+    public static readonly ProblemKind UrgedToday = new("urged_today", 409,
+        "今天已经催过，承办单位收到了；{ownerZh}正在办。", "You urged today already; {ownerEn} was told and is on it.");
+
+    public static readonly ProblemKind NotRated = new("not_rated", 409,
+        "这类事项不评价，或现在还不能评。", "This kind of matter is not rated, or not yet.");
+
+    public static readonly ProblemKind AlreadyRated = new("already_rated", 409,
+        "这一轮已经评过了，谢谢。", "You rated this round already, thank you.");
+
+    public static readonly ProblemKind MergeUnlike = new("merge_unlike", 409,
+        "只有同一业务线、都在办的事项才能并案：{number} 不行。", "Only open cases of one line can be merged: not {number}.");
+
+    public static readonly ProblemKind MergeNeedsTwo = new("merge_needs_two", 400,
+        "并案至少要选一件别的事项。", "Choose at least one other case to merge.");
+
+    public static readonly ProblemKind NotMerged = new("not_merged", 409,
+        "这件没有并到别的事项里。", "This case is not merged into another.");
+
+    public static readonly ProblemKind NothingToCorrect = new("nothing_to_correct", 400,
+        "没有要更正的内容。", "Nothing was changed.");
+
+    public static readonly ProblemKind RecordUnknown = new("record_unknown", 404,
+        "没有要更正的这条记录。", "The record to correct was not found.");
+
+    public static readonly ProblemKind LetterUnknown = new("letter_unknown", 404,
+        "没有这份文书。", "There is no such letter.");
+
+    public static readonly ProblemKind AlreadyDelivered = new("already_delivered", 409,
+        "这份文书已登记送达。", "The delivery of this letter is already registered.");
+
+    public static readonly ProblemKind ViewUnknown = new("view_unknown", 404, "没有这个视图。", "There is no such view.");
+
+    public static readonly ProblemKind FilterUnreadable = new("filter_unreadable", 400,
+        "筛选条件读不出来：{reason}。", "The filter cannot be read: {reason}.");
+
+    public static readonly ProblemKind MappingWrong = new("mapping_wrong", 400,
+        "对照文件有误：{reason}", "The mapping file is wrong: {reason}");
+
+    public static readonly ProblemKind TooManyRows = new("too_many_rows", 422,
+        "最多导出 {most} 件，请先缩小范围。", "At most {most} cases can be exported; narrow the filter first.");
+}

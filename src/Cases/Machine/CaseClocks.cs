@@ -1,0 +1,364 @@
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>Kinds of what a clock makes noticed; one instant's notices come in this order.</summary>
+internal enum ClockNoticeKind
+{
+    /// <summary>A warning share has run.</summary>
+    Warned,
+
+    /// <summary>The end has passed.</summary>
+    Breached,
+
+    /// <summary>A step of the ladder is due.</summary>
+    Escalated,
+
+    /// <summary>The review day of a suspension has come.</summary>
+    ReviewDue,
+}
+
+/// <summary>Something a clock makes noticed.</summary>
+/// <param name="Kind">Kind.</param>
+/// <param name="Clock">Key of the clock; empty for a review.</param>
+/// <param name="At">When it came.</param>
+/// <param name="Step">Number of the warning or ladder step, from 0.</param>
+/// <param name="Tell">Role told; empty: the handler.</param>
+internal sealed record ClockNotice(ClockNoticeKind Kind, string Clock, DateTime At, int Step, string Tell);
+
+/// <summary>A clock counted in the figures, or taken back.</summary>
+/// <param name="Clock">Key.</param>
+/// <param name="Late">Whether it was late.</param>
+/// <param name="Due">The end by which it was judged.</param>
+/// <param name="Takes">Whether an earlier judgement is taken back.</param>
+internal sealed record Judgement(string Clock, bool Late, DateTime Due, bool Takes);
+
+/// <summary>
+/// The clocks of one case at work: started and stopped by stages, paused and extended by acts, noticed by the sweep. Works on the row's
+/// compact column and the promoted ones beside it; what it does is pure but for the case given.
+/// </summary>
+internal sealed class CaseClocks
+{
+    private static readonly TimeSpan JustAfter = TimeSpan.FromMilliseconds(1);
+
+    private readonly Case row;
+    private readonly CaseType type;
+    private readonly List<ClockEntry> entries;
+    private readonly List<Judgement> judgements = [];
+
+    public CaseClocks(Case row, CaseType type, WorkSchedule schedule)
+    {
+        this.row = row;
+        this.type = type;
+        Schedule = schedule;
+        entries = CaseColumns.Clocks(row.Clocks);
+    }
+
+    /// <summary>Calendar and hours on which clocks are computed.</summary>
+    public WorkSchedule Schedule { get; set; }
+
+    /// <summary>Every clock of the case, oldest first.</summary>
+    public IReadOnlyList<ClockEntry> Entries => entries;
+
+    /// <summary>Whether anything changed since reading.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>The main clock of the running round, if it was started.</summary>
+    public ClockEntry? Main => entries.LastOrDefault(e => e.Round == row.Round && type.Clocks.TryGetValue(e.Key, out var c) && c.Main);
+
+    /// <summary>The running clock of a key.</summary>
+    public ClockEntry? Find(string key) => entries.LastOrDefault(e => e.Key == key && e.IsRunning);
+
+    /// <summary>What was judged since it was last asked; the act counts it.</summary>
+    public IReadOnlyList<Judgement> TakeJudgements()
+    {
+        Judgement[] taken = [.. judgements];
+        judgements.Clear();
+        return taken;
+    }
+
+    /// <summary>
+    /// The case enters a stage (or stays in it) by a move: clocks that do not run there stop, those that begin there start. A main clock
+    /// that had stopped goes on instead of starting anew, so that a failed check gives nobody a second full limit.
+    /// </summary>
+    /// <param name="stage">Stage entered.</param>
+    /// <param name="move">Move that led there.</param>
+    /// <param name="at">When.</param>
+    /// <param name="voids">Whether the case leaves without counting, so that running clocks are not judged.</param>
+    /// <param name="applies">Whether a clock applies to this case at all.</param>
+    public void Enter(string stage, string move, DateTime at, bool voids, Func<CaseClock, bool> applies)
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning).ToList())
+        {
+            var clock = type.Clocks.GetValueOrDefault(entry.Key);
+            if (voids || clock is null || !clock.RunsIn.Contains(stage) || clock.StopsOn.Contains(move))
+            {
+                Stop(entry, at, voids);
+                entry.ByMove = clock?.StopsOn.Contains(move) == true;
+            }
+        }
+
+        foreach (var (key, clock) in type.Clocks)
+        {
+            if (!voids && clock.RunsIn.Contains(stage) && !clock.StopsOn.Contains(move) && Find(key) is null)
+            {
+                Begin(key, clock, at, applies);
+            }
+        }
+    }
+
+    /// <summary>A move without stages stops the clocks that wait for it: a rating.</summary>
+    public void StopOn(string move, DateTime at)
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning && type.Clocks.TryGetValue(e.Key, out var c) && c.StopsOn.Contains(move)))
+        {
+            Stop(entry, at, voids: false);
+            entry.ByMove = true;
+        }
+    }
+
+    /// <summary>Work stands still: clocks that may pause on the ground stand, the others go on.</summary>
+    public void Suspend(string ground, DateTime at, DateOnly? review)
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning && !e.IsPaused && MayPause(e, ground)))
+        {
+            (entry.Pauses ??= []).Add(new EntryPause { From = at, Ground = ground, Review = review });
+            Touch(entry);
+        }
+    }
+
+    /// <summary>Work goes on.</summary>
+    public void Resume(DateTime at)
+    {
+        foreach (var entry in entries.Where(e => e.IsPaused))
+        {
+            entry.Pauses![^1].Until = at;
+            Touch(entry);
+        }
+    }
+
+    /// <summary>Gives a clock more time.</summary>
+    public void Extend(ClockEntry entry, ClockSpan by, DateTime at, string ground)
+    {
+        (entry.Extensions ??= []).Add(new EntryExtension(by.ToString(), at, ground));
+        entry.Ask = null;
+        Touch(entry);
+    }
+
+    /// <summary>Keeps or clears what was asked of a clock.</summary>
+    public void Ask(ClockEntry entry, ExtensionAsk? ask)
+    {
+        entry.Ask = ask;
+        Changed = true;
+    }
+
+    /// <summary>The urgency class changed: running clocks take its limits.</summary>
+    public void Reclassify()
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning && type.Clocks.ContainsKey(e.Key)))
+        {
+            var text = ClockRules.TextOf(type.Clocks[entry.Key], row.Urgency);
+            if (text != entry.Rule)
+            {
+                entry.Rule = text;
+                Touch(entry);
+            }
+        }
+    }
+
+    /// <summary>Computes every running clock again, after a change of calendar or hours.</summary>
+    public void Recompute()
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning))
+        {
+            Touch(entry);
+        }
+    }
+
+    /// <summary>What has come by an instant and was not noticed yet, in order; each is noticed exactly once.</summary>
+    public IReadOnlyList<ClockNotice> CatchUp(DateTime until)
+    {
+        if (row.NextClockAt is null || row.NextClockAt > until)
+        {
+            return [];
+        }
+
+        var notices = new List<ClockNotice>();
+        foreach (var entry in entries.Where(e => e.IsRunning))
+        {
+            foreach (var (notice, mark) in Ahead(entry))
+            {
+                if (notice.At <= until)
+                {
+                    mark();
+                    notices.Add(notice);
+                }
+            }
+        }
+
+        if (row.Suspended && !row.ReviewNoticed && row.ReviewAt <= until)
+        {
+            row.ReviewNoticed = true;
+            notices.Add(new ClockNotice(ClockNoticeKind.ReviewDue, "", row.ReviewAt!.Value, 0, ""));
+        }
+
+        if (notices.Count > 0)
+        {
+            Changed = true;
+            notices.Sort((a, b) => (a.At, a.Kind, a.Step).CompareTo((b.At, b.Kind, b.Step)));
+        }
+
+        return notices;
+    }
+
+    /// <summary>Writes the clocks back into the row, with the record that changed them.</summary>
+    public void Store(long recordId)
+    {
+        if (Changed)
+        {
+            row.Clocks = CaseColumns.Clocks(entries);
+            row.ClocksRecord = recordId;
+        }
+
+        Promote();
+    }
+
+    /// <summary>Puts what lists sort by, and the next instant to look at it, into columns of their own.</summary>
+    public void Promote()
+    {
+        var running = row.MergedInto is null ? entries.Where(e => e.IsRunning).ToList() : [];
+        var first = running.Where(e => e.Due is not null).MinBy(e => e.Due);
+        row.DueAt = first?.Due;
+        row.DueClock = first?.Key ?? "";
+        row.NearAt = first?.Near;
+        row.MainDueAt = running.FirstOrDefault(e => type.Clocks.TryGetValue(e.Key, out var c) && c.Main)?.Due;
+        DateTime? next = row.MergedInto is null && row.Suspended && !row.ReviewNoticed ? row.ReviewAt : null;
+        foreach (var entry in running)
+        {
+            foreach (var (notice, _) in Ahead(entry))
+            {
+                next = next is null || notice.At < next ? notice.At : next;
+            }
+        }
+
+        row.NextClockAt = next;
+    }
+
+    /// <summary>What a clock will still make noticed, each with the mark that it was.</summary>
+    private IEnumerable<(ClockNotice Notice, Action Mark)> Ahead(ClockEntry entry)
+    {
+        if (entry.Due is null)
+        {
+            yield break;
+        }
+
+        var deadline = entry.Compute(Schedule);
+        for (var i = 0; i < deadline.Warnings.Count; i++)
+        {
+            var bit = 1 << i;
+            if ((entry.Warned & bit) == 0)
+            {
+                yield return (new ClockNotice(ClockNoticeKind.Warned, entry.Key, deadline.Warnings[i].At, i, ""), () => entry.Warned |= bit);
+            }
+        }
+
+        // The end itself is still in time, so it has passed a moment later.
+        var over = entry.Due.Value + JustAfter;
+        if (entry.BreachedAt is null)
+        {
+            yield return (new ClockNotice(ClockNoticeKind.Breached, entry.Key, over, 0, ""), () => Breach(entry, over));
+        }
+
+        for (var i = 0; i < deadline.Ladder.Count; i++)
+        {
+            var bit = 1 << i;
+            if ((entry.Climbed & bit) == 0)
+            {
+                var (step, at) = deadline.Ladder[i];
+                yield return (new ClockNotice(ClockNoticeKind.Escalated, entry.Key, at == entry.Due ? over : at, i, step.Role), () => entry.Climbed |= bit);
+            }
+        }
+    }
+
+    private void Begin(string key, CaseClock clock, DateTime at, Func<CaseClock, bool> applies)
+    {
+        var before = entries.LastOrDefault(e => e.Key == key && e.Round == row.Round);
+        if (before is not null && (before.ByMove || before.Result == ClockEntry.Void))
+        {
+            return;
+        }
+
+        if (before is not null && clock.Main)
+        {
+            GoOn(before, at);
+        }
+        else if (applies(clock))
+        {
+            var entry = new ClockEntry { Key = key, Rule = ClockRules.TextOf(clock, row.Urgency), Start = at, Round = row.Round };
+            entries.Add(entry);
+            Touch(entry);
+        }
+    }
+
+    private void Stop(ClockEntry entry, DateTime at, bool voids)
+    {
+        if (entry.IsPaused)
+        {
+            entry.Pauses![^1].Until = at;
+            Touch(entry);
+        }
+
+        var late = at > entry.Due;
+        entry.Result = late ? ClockEntry.Late : voids ? ClockEntry.Void : ClockEntry.Met;
+        entry.StoppedAt = at;
+        entry.Ask = null;
+        Changed = true;
+        if (late || !voids)
+        {
+            Judge(entry, late);
+        }
+    }
+
+    private void Breach(ClockEntry entry, DateTime at)
+    {
+        entry.BreachedAt = at;
+        Judge(entry, late: true);
+    }
+
+    private void Judge(ClockEntry entry, bool late)
+    {
+        if (entry.Judged.Length == 0 && entry.Due is { } due)
+        {
+            entry.Judged = late ? ClockEntry.Late : ClockEntry.Met;
+            judgements.Add(new Judgement(entry.Key, late, due, Takes: false));
+        }
+    }
+
+    /// <summary>The time it stood away counts as a pause, unless the clock never pauses.</summary>
+    private void GoOn(ClockEntry entry, DateTime at)
+    {
+        if (entry.Judged == ClockEntry.Met)
+        {
+            entry.Judged = "";
+            judgements.Add(new Judgement(entry.Key, false, entry.Due!.Value, Takes: true));
+        }
+
+        (entry.Pauses ??= []).Add(new EntryPause { From = entry.StoppedAt!.Value, Until = at, Ground = "away" });
+        entry.Result = ClockEntry.Running;
+        entry.StoppedAt = null;
+        Touch(entry);
+    }
+
+    private void Touch(ClockEntry entry)
+    {
+        var deadline = entry.Compute(Schedule);
+        entry.Nominal = deadline.NominalDue;
+        entry.Due = deadline.Due;
+        entry.Near = deadline.NearAt;
+        Changed = true;
+    }
+
+    private bool MayPause(ClockEntry entry, string ground) =>
+        type.Clocks.TryGetValue(entry.Key, out var clock) && !clock.NeverPauses && (clock.Pause.Count == 0 || clock.Pause.Contains(ground));
+}

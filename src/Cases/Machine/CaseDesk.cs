@@ -1,0 +1,63 @@
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>Lays a case on the desk: row, line, units, schedule. What every act and view of a single case begins with.</summary>
+internal sealed class CaseDesk(ICatalogue catalogue, ISurroundings around, CaseSchedules schedules)
+{
+    /// <summary>The catalogue.</summary>
+    public ICatalogue Catalogue => catalogue;
+
+    /// <summary>Places and units.</summary>
+    public ISurroundings Around => around;
+
+    /// <summary>Schedules.</summary>
+    public CaseSchedules Schedules => schedules;
+
+    /// <summary>Loads a case into the act's transaction. Refuses with <c>case_not_found</c>, for sealed lines also to those without a grant naming them.</summary>
+    public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
+    {
+        var row = await work.Db.FindAsync<Case>([work.Office.Id, id], ct) ?? throw new Refusal(CasesProblems.CaseNotFound);
+        var line = catalogue.Line(row.Line, row.LineVersion);
+        if (line.Sealed && work.Actor.Kind == ActorKind.Person && !CaseRights.MaySee(work.Actor, row, line))
+        {
+            throw new Refusal(CasesProblems.CaseNotFound);
+        }
+
+        return await AtWorkAsync(row, line, work.Office, work.Today, ct);
+    }
+
+    /// <summary>A case that is already read, with line, units and schedule.</summary>
+    public async Task<CaseAtWork> AtWorkAsync(Case row, WorkLine line, Office office, DateOnly today, CancellationToken ct) =>
+        new(row, line, office, await around.UnitsAsync(today, ct), schedules);
+
+    /// <summary>The refusal to work on a case that has ended.</summary>
+    public Refusal AlreadyEnded(CaseAtWork at)
+    {
+        var key = "outcomes." + at.Row.Outcome;
+        return new Refusal(CasesProblems.NotOpen, new { outcomeZh = catalogue.Shared[key, Lang.Zh], outcomeEn = catalogue.Shared[key, Lang.En] });
+    }
+
+    /// <summary>Adds pictures and papers to the case.</summary>
+    public Task AttachAsync(Work work, CaseAtWork at, IReadOnlyList<string> hashes, string kind, string move, bool isPublic, CancellationToken ct)
+    {
+        foreach (var hash in hashes)
+        {
+            work.Add(new Attachment
+            {
+                CaseId = at.Row.Id,
+                At = work.Now,
+                By = work.Actor.Id,
+                Hash = hash,
+                Name = "",
+                Kind = kind,
+                Move = move,
+                IsPublic = isPublic,
+            });
+        }
+
+        at.Row.Attachments += hashes.Count;
+        return Task.CompletedTask;
+    }
+}

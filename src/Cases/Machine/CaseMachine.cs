@@ -1,0 +1,334 @@
+using System.Text.Json.Nodes;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>
+/// The machine behind every act that changes a case: it loads the case with its line and clocks, notices what time has brought, checks the
+/// move against the line, and does it – effects, stage, clocks, letters, facts and one record – or refuses before anything is changed.
+/// </summary>
+internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas formulas, CaseLetters letters, CaseOpening opening, Recommender recommender)
+{
+    /// <summary>Loads a case for work and notices what its clocks have brought by now. Refuses with <c>case_not_found</c>.</summary>
+    public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
+    {
+        var at = await desk.LoadAsync(work, id, ct);
+        CatchUp(work, at, work.Now);
+        return at;
+    }
+
+    /// <summary>Writes records for what the clocks have brought by an instant; the system's timed moves are left to the sweep.</summary>
+    public void CatchUp(Work work, CaseAtWork at, DateTime until) => ClockNotices.Write(work, at, at.Clocks.CatchUp(until));
+
+    /// <summary>Makes a move of the case's stage.</summary>
+    public async Task<RecordDraft> MoveAsync(Work work, CaseAtWork at, MoveRequest request, CancellationToken ct)
+    {
+        var move = check.Find(at, request.Move);
+        check.Permission(work.Actor, at, move, request);
+        var form = await check.InputAsync(work, at, move, request, ct);
+        var target = move.Effect == MoveEffect.Dispatch ? await TargetAsync(work, at, move, request, ct) : 0;
+        MoveCheck.Effect(work, at, move, request, target);
+        return await ApplyAsync(work, at, new Going(move, request, form, target), ct);
+    }
+
+    /// <summary>Ends a case with an outcome that its line has no stage for (withdrawn, merged): the stage stays, so that it can be undone.</summary>
+    public RecordDraft End(Work work, CaseAtWork at, string outcome, string reason, object payload)
+    {
+        var row = at.Row;
+        if (!row.IsOpen)
+        {
+            throw desk.AlreadyEnded(at);
+        }
+
+        var draft = work.Record(EventOf(outcome)).About(row.Line, row.Id).Because(reason).With(payload);
+        var tally = new CaseTally(at, work.Office, draft);
+        var final = at.Type.Stages.FirstOrDefault(s => s.Value.Outcome == outcome);
+        if (final.Key is not null && outcome != "merged")
+        {
+            row.Stage = final.Key;
+            row.StageAt = work.Now;
+            at.Clocks.Enter(final.Key, "", work.Now, voids: true, _ => false);
+        }
+        else if (outcome != "merged")
+        {
+            at.Clocks.Enter(row.Stage, "", work.Now, voids: true, _ => false);
+        }
+
+        Finish(work, at, outcome);
+        tally.Ended(outcome);
+        tally.Judged();
+        Seal(work, at, draft);
+        return draft;
+    }
+
+    /// <summary>Takes the end of a case back without a new round, for what was only set aside.</summary>
+    public RecordDraft Unend(Work work, CaseAtWork at, string kind, string reason, object payload)
+    {
+        var row = at.Row;
+        var draft = work.Record(kind).About(row.Line, row.Id).Because(reason).With(payload);
+        row.Outcome = "";
+        row.ClosedAt = null;
+        row.OnTime = null;
+        row.Step = at.Stage.Step;
+        new CaseTally(at, work.Office, draft).TakeBackEnding();
+        Seal(work, at, draft);
+        return draft;
+    }
+
+    /// <summary>Stores clocks and marks the row as changed; every act ends with it.</summary>
+    public static void Seal(Work work, CaseAtWork at, RecordDraft draft)
+    {
+        at.Clocks.Store(draft.Id);
+        at.Row.ChangedAt = work.Now;
+        at.Row.Version++;
+    }
+
+    private async Task<RecordDraft> ApplyAsync(Work work, CaseAtWork at, Going going, CancellationToken ct)
+    {
+        var (row, move) = (at.Row, going.Move);
+        var (from, fromOwner) = (row.Stage, row.OwnerUnit);
+        var to = move.To ?? from;
+        var next = at.Type.Stages[to];
+        var ends = next.Outcome is not null && row.IsOpen && move.Effect != MoveEffect.Reopen;
+        var undo = UndoNote.Before(work, at, move);
+        var draft = work.Record(ends ? EventOf(next.Outcome!) : EventOf(move.Effect)).About(row.Line, row.Id)
+            .Because(going.Request.Reason).Showing(going.Request.Evidence);
+        if (going.Request.OccurredAt is { } occurred)
+        {
+            draft.At(occurred);
+        }
+
+        var tally = new CaseTally(at, work.Office, draft);
+        Effect(work, at, going, tally, draft);
+        Note(work, at, going);
+        if (to != from)
+        {
+            row.Stage = to;
+            row.StageAt = work.Now;
+            row.Step = next.Step;
+        }
+
+        RunClocks(work, at, going, next, ends);
+        if (ends)
+        {
+            Finish(work, at, next.Outcome!);
+            if (Outcomes.Counts(row.Outcome))
+            {
+                tally.Accepted(work.Now);
+            }
+
+            tally.Ended(row.Outcome);
+        }
+
+        formulas.Count(at, move.Facts, going.Form, tally, ends);
+        tally.Judged();
+        row.Undo = undo?.After(draft, tally) ?? "";
+        draft.With(PayloadOf(at, going, from, fromOwner));
+        await AttachAsync(work, at, going, ct);
+        foreach (var key in move.Letters)
+        {
+            await letters.IssueAsync(work, at, key, going.Form, ct);
+        }
+
+        if (move.Opens is not null)
+        {
+            await opening.ChildAsync(work, at, move.Opens, ct);
+        }
+
+        Seal(work, at, draft);
+        return draft;
+    }
+
+    private static void Effect(Work work, CaseAtWork at, Going going, CaseTally tally, RecordDraft draft)
+    {
+        var row = at.Row;
+        switch (going.Move.Effect)
+        {
+            case MoveEffect.Accept:
+                tally.Accepted(work.Now);
+                break;
+            case MoveEffect.Dispatch:
+                HandOver.Dispatch(work, at, going.Target, going.Request, tally, draft);
+                break;
+            case MoveEffect.Return:
+                HandOver.Return(work, at, going.Request, tally, draft);
+                break;
+            case MoveEffect.Sign:
+                row.Handler = work.Actor.Kind == ActorKind.Person ? work.Actor.Id : 0;
+                row.SignedAt = work.Now;
+                break;
+            case MoveEffect.Contact when row.ContactedAt is null:
+                row.ContactedAt = work.Now;
+                tally.Count(CaseFacts.Of(at, EngineFacts.Contacted, CaseFacts.Cohort(row, work.Office)));
+                break;
+            case MoveEffect.Answer:
+                row.AnsweredAt = work.Now;
+                break;
+            case MoveEffect.Pass or MoveEffect.Fail:
+                row.Reworks += going.Move.Effect == MoveEffect.Fail ? 1 : 0;
+                tally.Count(CaseFacts.Of(at, EngineFacts.Checked, CaseFacts.Cohort(row, work.Office),
+                    CaseFacts.Dims(("pass", CaseFacts.YesNo(going.Move.Effect == MoveEffect.Pass)))));
+                break;
+            case MoveEffect.Suspend:
+                tally.Count(CaseFacts.Of(at, EngineFacts.Suspended, CaseFacts.Cohort(row, work.Office),
+                    CaseFacts.Dims(("ground", going.Request.Ground ?? ""))));
+                break;
+            case MoveEffect.Reopen:
+                Reopen(work, at, tally);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Reopen(Work work, CaseAtWork at, CaseTally tally)
+    {
+        var row = at.Row;
+        tally.TakeBackEnding();
+        tally.Count(CaseFacts.Of(at, EngineFacts.Reopened, CaseFacts.Cohort(row, work.Office)));
+        row.Outcome = "";
+        row.ClosedAt = null;
+        row.OnTime = null;
+        row.AnsweredAt = null;
+        row.Round++;
+        row.Returns = 0;
+        row.Score = 0;
+        row.Hands = "[]";
+    }
+
+    /// <summary>Remembers whose hand it was and the entries of the move's form.</summary>
+    private static void Note(Work work, CaseAtWork at, Going going)
+    {
+        var hands = CaseColumns.Hands(at.Row.Hands);
+        hands.Add(new Hand(going.Request.Move, work.Actor.Id, work.Now));
+        at.Row.Hands = CaseColumns.Hands(hands);
+        if (going.Form.Count > 0)
+        {
+            foreach (var (field, value) in going.Form)
+            {
+                at.Form[field] = value?.DeepClone();
+            }
+
+            at.Row.Form = CanonicalJson.Write(at.Form);
+        }
+    }
+
+    private void RunClocks(Work work, CaseAtWork at, Going going, Stage next, bool ends)
+    {
+        var row = at.Row;
+        var stands = next.Suspended || going.Move.Effect == MoveEffect.Suspend
+            || (row.Suspended && going.Move.Effect != MoveEffect.Resume && going.Move.To is null);
+        if (row.Suspended && !stands)
+        {
+            (row.Suspended, row.SuspendedOn, row.ReviewAt) = (false, "", null);
+            at.Clocks.Resume(work.Now);
+        }
+
+        if (stands)
+        {
+            at.Clocks.StopOn(going.Request.Move, work.Now);
+        }
+        else
+        {
+            var voids = ends && !Outcomes.Counts(next.Outcome!);
+            at.Clocks.Enter(row.Stage, going.Request.Move, work.Now, voids, clock => formulas.Applies(at, clock));
+        }
+
+        if (stands && !row.Suspended)
+        {
+            row.Suspended = true;
+            row.SuspendedOn = going.Request.Ground ?? "";
+            row.ReviewAt = going.Request.Review is { } day ? at.Schedule.Instant(day.ToDateTime(new TimeOnly(9, 0))) : null;
+            row.ReviewNoticed = false;
+            at.Clocks.Suspend(row.SuspendedOn, work.Now, going.Request.Review);
+        }
+    }
+
+    private static void Finish(Work work, CaseAtWork at, string outcome)
+    {
+        var row = at.Row;
+        row.Outcome = outcome;
+        row.Step = "done";
+        row.ClosedAt = work.Now;
+        row.OnTime = Outcomes.Counts(outcome) && at.Clocks.Main is { } main ? main.Result != ClockEntry.Late && main.BreachedAt is null : null;
+        (row.Suspended, row.SuspendedOn, row.ReviewAt) = (false, "", null);
+    }
+
+    private async Task<long> TargetAsync(Work work, CaseAtWork at, Move move, MoveRequest request, CancellationToken ct)
+    {
+        if (request.Unit != 0)
+        {
+            return at.Units.Stands(request.Unit) ? request.Unit : throw new Refusal(CasesProblems.UnitUnknown, null, "unit");
+        }
+
+        var near = at.Units.Serving(at.Row.Place, 0).FirstOrDefault(at.Row.OwnerUnit);
+        var target = move.Function is not null
+            ? at.Units.Nearest(move.Function, near)
+            : (await recommender.ForAsync(work.Db, at, work.Today, withHistory: false, ct)).Unit;
+        return target != 0 ? target : throw new Refusal(CasesProblems.UnitNeeded, null, "unit");
+    }
+
+    private async Task AttachAsync(Work work, CaseAtWork at, Going going, CancellationToken ct)
+    {
+        if (going.Request.Evidence.Count > 0)
+        {
+            var kind = going.Move.Effect is MoveEffect.Answer or MoveEffect.Pass ? "after" : "evidence";
+            await desk.AttachAsync(work, at, going.Request.Evidence, kind, going.Request.Move, going.Move.Public, ct);
+        }
+    }
+
+    private static JsonObject PayloadOf(CaseAtWork at, Going going, string from, long fromOwner)
+    {
+        var payload = new JsonObject { ["move"] = going.Request.Move, ["from"] = from, ["to"] = at.Row.Stage, ["round"] = at.Row.Round };
+        if (going.Request.Ground is { } ground)
+        {
+            payload["ground"] = ground;
+        }
+
+        if (at.Row.OwnerUnit != fromOwner)
+        {
+            payload["fromUnit"] = fromOwner;
+            payload["toUnit"] = at.Row.OwnerUnit;
+        }
+
+        if (going.Request.Review is { } review)
+        {
+            payload["review"] = review.ToString("yyyy-MM-dd");
+        }
+
+        if (FormCheck.Open(at.Type, going.Move.Form, going.Form) is { Count: > 0 } form)
+        {
+            payload["form"] = form;
+        }
+
+        return payload;
+    }
+
+    private static string EventOf(string outcome) => outcome switch
+    {
+        "refused" => CaseEvents.Refused,
+        "withdrawn" => CaseEvents.Withdrawn,
+        "merged" => CaseEvents.Merged,
+        _ => CaseEvents.Closed,
+    };
+
+    private static string EventOf(MoveEffect effect) => effect switch
+    {
+        MoveEffect.Accept => CaseEvents.Accepted,
+        MoveEffect.Dispatch => CaseEvents.Dispatched,
+        MoveEffect.Return => CaseEvents.Returned,
+        MoveEffect.Sign => CaseEvents.Signed,
+        MoveEffect.Contact => CaseEvents.Contacted,
+        MoveEffect.Answer => CaseEvents.Answered,
+        MoveEffect.Pass => CaseEvents.Passed,
+        MoveEffect.Fail => CaseEvents.Failed,
+        MoveEffect.Suspend => CaseEvents.Suspended,
+        MoveEffect.Resume => CaseEvents.Resumed,
+        MoveEffect.Reopen => CaseEvents.Reopened,
+        _ => CaseEvents.Moved,
+    };
+
+    /// <summary>A checked move on its way.</summary>
+    private sealed record Going(Move Move, MoveRequest Request, JsonObject Form, long Target);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>A case at work within one act: its row, its line, its clocks, its form and the units of the day.</summary>
+internal sealed class CaseAtWork
+{
+    private readonly CaseSchedules schedules;
+    private readonly Office office;
+
+    public CaseAtWork(Case row, WorkLine line, Office office, IUnitsOfDay units, CaseSchedules schedules)
+    {
+        this.schedules = schedules;
+        this.office = office;
+        Row = row;
+        Line = line;
+        Type = line.Case!;
+        Units = units;
+        Clocks = new CaseClocks(row, Type, Schedule);
+        Form = JsonNode.Parse(row.Form)!.AsObject();
+    }
+
+    public Case Row { get; }
+
+    public WorkLine Line { get; }
+
+    public CaseType Type { get; }
+
+    public IUnitsOfDay Units { get; }
+
+    /// <summary>Calendar and hours of the unit that owns the case now.</summary>
+    public WorkSchedule Schedule => schedules.Of(office, Units.HoursOf(Row.OwnerUnit));
+
+    public CaseClocks Clocks { get; }
+
+    /// <summary>The case's form; entries of later moves' forms stand over earlier ones.</summary>
+    public JsonObject Form { get; }
+
+    /// <summary>The stage it stands in.</summary>
+    public Stage Stage => Type.Stages[Row.Stage];
+
+    /// <summary>The owner changed: clocks started from now on run by his hours.</summary>
+    public void Rehouse() => Clocks.Schedule = Schedule;
+
+    /// <summary>Owner's name in both languages.</summary>
+    public Words Owner => new(Units.NameOf(Row.OwnerUnit, Lang.Zh), Units.NameOf(Row.OwnerUnit, Lang.En));
+
+    /// <summary>A word of the line in both languages.</summary>
+    public Words Say(string key) => new(Line.Texts[key, Lang.Zh], Line.Texts[key, Lang.En]);
+}

@@ -1,0 +1,81 @@
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>Turns what clocks make noticed into records, facts and notices to people.</summary>
+internal static class ClockNotices
+{
+    /// <summary>Writes a record for each notice, tells who is to be told, and counts the clocks judged late.</summary>
+    public static void Write(Work work, CaseAtWork at, IReadOnlyList<ClockNotice> notices)
+    {
+        RecordDraft? last = null;
+        foreach (var notice in notices)
+        {
+            last = Write(work, at, notice);
+        }
+
+        if (last is not null)
+        {
+            new CaseTally(at, work.Office, last).Judged();
+            CaseMachine.Seal(work, at, last);
+        }
+    }
+
+    private static RecordDraft Write(Work work, CaseAtWork at, ClockNotice notice)
+    {
+        var (kind, told) = notice.Kind switch
+        {
+            ClockNoticeKind.Warned => (CaseEvents.Warned, "warning"),
+            ClockNoticeKind.Breached => (CaseEvents.Breached, "overdue"),
+            ClockNoticeKind.Escalated => (CaseEvents.Escalated, "escalation"),
+            _ => (CaseEvents.ReviewDue, "review"),
+        };
+        var people = PeopleOf(at, notice);
+        var draft = work.Record(kind).About(at.Row.Line, at.Row.Id).For(at.Row.OwnerUnit).At(notice.At).With(new
+        {
+            clock = notice.Clock,
+            step = notice.Kind is ClockNoticeKind.Warned or ClockNoticeKind.Escalated ? notice.Step : (int?)null,
+            tell = notice.Tell.Length == 0 ? null : notice.Tell,
+            told = people.Count == 0 ? null : people,
+        });
+        foreach (var account in people)
+        {
+            work.Add(new Notice
+            {
+                CaseId = at.Row.Id,
+                At = notice.At,
+                By = work.Actor.Id,
+                Account = account,
+                Role = notice.Tell,
+                Kind = told,
+                Clock = notice.Clock,
+                RecordId = draft.Id,
+            });
+        }
+
+        return draft;
+    }
+
+    /// <summary>
+    /// The people told: those who hold the ladder's role, found upwards from the owner unit; for a warning and a review the handler. A breach
+    /// tells nobody by itself: its ladder does.
+    /// </summary>
+    private static IReadOnlyList<long> PeopleOf(CaseAtWork at, ClockNotice notice)
+    {
+        if (notice.Kind == ClockNoticeKind.Breached)
+        {
+            return [];
+        }
+
+        if (notice.Tell.Length == 0)
+        {
+            return at.Row.Handler > 0 ? [at.Row.Handler] : HoldersOf(at, at.Stage.Who);
+        }
+
+        return notice.Tell == "handler" && at.Row.Handler > 0 ? [at.Row.Handler] : HoldersOf(at, notice.Tell);
+    }
+
+    private static IReadOnlyList<long> HoldersOf(CaseAtWork at, string? role) => role is null
+        ? []
+        : [.. at.Units.Holders(role, at.Row.OwnerUnit, at.Row.Line).Select(h => h.Account).Distinct().Take(20)];
+}

@@ -1,0 +1,32 @@
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>What several acts demand of a case before they touch it.</summary>
+internal static class Demand
+{
+    /// <summary>Refuses with <c>changed_meanwhile</c> when the person decided on an older state.</summary>
+    public static void Unchanged(CaseAtWork at, int? seen)
+    {
+        if (seen is { } version && version != at.Row.Version)
+        {
+            throw new Refusal(KernelProblems.ChangedMeanwhile);
+        }
+    }
+
+    /// <summary>Refuses with <c>token_wrong</c> unless the code is that of the person who asked.</summary>
+    public static void Token(CaseAtWork at, string? token)
+    {
+        if (!CaseToken.Fits(at.Row.TokenHash, token))
+        {
+            throw new Refusal(CasesProblems.TokenWrong);
+        }
+    }
+
+    /// <summary>Refuses unless the actor may do the verb for the owner unit or the one that took the case in.</summary>
+    public static void Verb(Work work, CaseAtWork at, string verb)
+    {
+        var unit = work.Actor.May(verb, at.Line.Id, at.Row.IntakeUnit, at.Line.Sealed) ? at.Row.IntakeUnit : at.Row.OwnerUnit;
+        work.Demand(verb, at.Line.Id, unit, at.Line.Sealed);
+    }
+}

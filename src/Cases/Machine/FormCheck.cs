@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>
+/// Checks the entries of a form against its definition and gives them as they are kept: unknown fields refused, hidden ones dropped,
+/// sensitive ones encrypted with their mask beside them.
+/// </summary>
+internal sealed partial class FormCheck(CaseFormulas formulas, IVeil veil)
+{
+    /// <summary>Key of the mask within an encrypted entry.</summary>
+    public const string Mask = "mask";
+
+    private const string Sealed = "sealed";
+
+    /// <summary>Checks entries; adds to the faults what is wrong with them.</summary>
+    /// <param name="type">Case type.</param>
+    /// <param name="texts">Words of the line.</param>
+    /// <param name="name">Name of the form; null: there is none, and nothing may be given.</param>
+    /// <param name="given">Entries given.</param>
+    /// <param name="scope">What conditions may look at beside the form.</param>
+    /// <param name="faults">Collects what is wrong; fields are named <c>form.KEY</c>.</param>
+    /// <param name="ct">Cancels.</param>
+    public ValueTask<JsonObject> CheckAsync(
+        CaseType type, LineTexts texts, string? name, JsonObject? given, JsonObject scope, Faults faults, CancellationToken ct)
+    {
+        var kept = new JsonObject();
+        var form = name is null ? null : type.Forms.GetValueOrDefault(name);
+        var fields = form?.Fields ?? [];
+        foreach (var (key, _) in given ?? [])
+        {
+            faults.When(fields.All(f => f.Key != key), "form." + Short(key), CasesProblems.FieldUnknown, new { field = Short(key) });
+        }
+
+        foreach (var field in fields)
+        {
+            if (!formulas.FieldHolds(field.When, kept, scope))
+            {
+                continue;
+            }
+
+            var value = given?[field.Key];
+            var at = "form." + field.Key;
+            if (IsEmpty(value))
+            {
+                faults.When(field.Required, at, KernelProblems.Required);
+                continue;
+            }
+
+            if (Read(field, value!, at, faults) is { } read)
+            {
+                kept[field.Key] = read;
+                if (!formulas.FieldHolds(field.Check, kept, scope))
+                {
+                    var key = $"fields.{field.Key}.unless";
+                    faults.Add(at, CasesProblems.FieldConditionUnmet, new { unlessZh = texts[key, Lang.Zh], unlessEn = texts[key, Lang.En] });
+                }
+            }
+        }
+
+        foreach (var field in fields.Where(IsSensitive))
+        {
+            if (kept[field.Key] is { } plain)
+            {
+                var text = plain.GetValue<string>();
+                kept[field.Key] = new JsonObject { [Sealed] = veil.Seal(text), [Mask] = Masked(text) };
+            }
+        }
+
+        return ValueTask.FromResult(kept);
+    }
+
+    /// <summary>The entries of a form that may stand in a record: everything that is not sensitive.</summary>
+    public static JsonObject Open(CaseType type, string? name, JsonObject form)
+    {
+        var open = new JsonObject();
+        foreach (var field in name is null ? [] : type.Forms.GetValueOrDefault(name)?.Fields ?? [])
+        {
+            if (!IsSensitive(field) && form[field.Key] is { } value)
+            {
+                open[field.Key] = value.DeepClone();
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>Whether a field is encrypted at rest.</summary>
+    public static bool IsSensitive(FormField field) => field.Sensitive || field.Kind is FieldKind.Phone or FieldKind.CitizenId;
+
+    /// <summary>The first three and the last four characters; shorter texts show their first only.</summary>
+    public static string Masked(string text) => text.Length switch
+    {
+        0 => "",
+        < 8 => text[..1] + new string('*', text.Length - 1),
+        _ => text[..3] + new string('*', text.Length - 7) + text[^4..],
+    };
+
+    private static JsonNode? Read(FormField field, JsonNode value, string at, Faults faults) => field.Kind switch
+    {
+        FieldKind.Number or FieldKind.Money => Number(field, value, at, faults),
+        FieldKind.Date => Day(value, at, faults),
+        FieldKind.Time => Instant(value, at, faults),
+        FieldKind.Check => value is JsonValue check && check.TryGetValue<bool>(out var yes) ? yes : Wrong(at, "true / false", faults),
+        FieldKind.Choice => Choice(field, value, at, faults),
+        FieldKind.Many or FieldKind.File => Several(field, value, at, faults),
+        FieldKind.Place or FieldKind.Subject or FieldKind.Unit => Row(value, at, faults),
+        FieldKind.Phone => Pattern(value, PhonePattern(), "13800000000 / 0755-00000000", at, faults),
+        _ => Words(field, value, at, faults),
+    };
+
+    private static JsonNode? Words(FormField field, JsonNode value, string at, Faults faults)
+    {
+        if (Text(value) is not { } text)
+        {
+            return Wrong(at, "文字 / text", faults);
+        }
+
+        faults.Text(at, text, (int)(field.Min ?? 0), (int)(field.Max ?? (field.Kind == FieldKind.Area ? 5000 : 200)));
+        return text.Trim();
+    }
+
+    private static JsonNode? Number(FormField field, JsonNode value, string at, Faults faults)
+    {
+        if (!decimal.TryParse(Text(value) ?? value.ToJsonString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            || Math.Abs(number) > 1_000_000_000_000m)
+        {
+            return Wrong(at, "数字 / a number", faults);
+        }
+
+        if (field.Kind == FieldKind.Money && decimal.Round(number, 2) != number)
+        {
+            return Wrong(at, "最多两位小数 / at most two decimals", faults);
+        }
+
+        faults.Range(at, number, field.Min ?? (field.Kind == FieldKind.Money ? 0 : -1_000_000_000_000m), field.Max ?? 1_000_000_000_000m);
+        return number;
+    }
+
+    private static JsonNode? Day(JsonNode value, string at, Faults faults) =>
+        DateOnly.TryParseExact(Text(value), "yyyy-MM-dd", out var day) && day.Year is > 1900 and < 2100
+            ? day.ToString("yyyy-MM-dd")
+            : Wrong(at, "yyyy-MM-dd", faults);
+
+    private static JsonNode? Instant(JsonNode value, string at, Faults faults) =>
+        DateTime.TryParse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is > 1900 and < 2100
+            ? time.ToString("yyyy-MM-dd'T'HH:mm")
+            : Wrong(at, "yyyy-MM-ddTHH:mm", faults);
+
+    private static JsonNode? Choice(FormField field, JsonNode value, string at, Faults faults)
+    {
+        var text = Text(value);
+        faults.When(text is null || !field.Choices.Contains(text), at, KernelProblems.NotAllowedValue, new { value = Short(text ?? value.ToJsonString()) });
+        return text;
+    }
+
+    private static JsonNode? Several(FormField field, JsonNode value, string at, Faults faults)
+    {
+        var texts = value is JsonArray list ? list.Select(Text).OfType<string>().Distinct().ToList() : Text(value) is { } one ? [one] : [];
+        faults.When(texts.Count == 0 || (value is JsonArray all && all.Any(n => Text(n) is null)), at, KernelProblems.BadFormat, new { expected = "[…]" })
+            .Range(at, texts.Count, field.Min ?? 0, field.Max ?? 60);
+        foreach (var text in texts)
+        {
+            faults.When(field.Kind == FieldKind.Many && !field.Choices.Contains(text), at, KernelProblems.NotAllowedValue, new { value = Short(text) })
+                .When(field.Kind == FieldKind.File && !MoveCheck.IsHash(text), at, CasesProblems.FileUnknown);
+        }
+
+        return new JsonArray([.. texts.Select(t => (JsonNode)t)]);
+    }
+
+    private static JsonNode? Row(JsonNode value, string at, Faults faults) =>
+        long.TryParse(Text(value) ?? value.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id is > 0 and < 1L << 53
+            ? id
+            : Wrong(at, "…", faults);
+
+    private static JsonNode? Pattern(JsonNode value, Regex pattern, string expected, string at, Faults faults) =>
+        Text(value)?.Trim() is { } text && pattern.IsMatch(text) ? text : Wrong(at, expected, faults);
+
+    private static JsonNode? Wrong(string at, string expected, Faults faults)
+    {
+        faults.Add(at, KernelProblems.BadFormat, new { expected });
+        return null;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static bool IsEmpty(JsonNode? value) => value is null || (Text(value) is { } text && string.IsNullOrWhiteSpace(text))
+        || value is JsonArray { Count: 0 };
+
+    private static string Short(string text) => text.Length > 40 ? text[..40] : text;
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 -]{5,18}[0-9]$")]
+    private static partial Regex PhonePattern();
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>Whether a move may be made: everything is asked before anything is changed, so that a refusal leaves the case as it was.</summary>
+internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas formulas)
+{
+    /// <summary>The move of the case's stage. Refuses with <c>move_not_here</c> or <c>case_not_open</c>.</summary>
+    public Move Find(CaseAtWork at, string key)
+    {
+        if (at.Row.MergedInto is not null || (!at.Row.IsOpen && at.Stage.Outcome is null))
+        {
+            throw desk.AlreadyEnded(at);
+        }
+
+        if (!at.Stage.Moves.TryGetValue(key, out var move))
+        {
+            throw NotHere(at, key);
+        }
+
+        // What has ended goes on only by being opened again; another final stage ends nothing a second time.
+        var leadsOn = move.To is not null && at.Type.Stages[move.To].Outcome is null;
+        return at.Row.IsOpen || !leadsOn || move.Effect == MoveEffect.Reopen ? move : throw desk.AlreadyEnded(at);
+    }
+
+    /// <summary>Refuses unless the actor may make the move: the role, and not the hand that this step checks.</summary>
+    public void Permission(Actor actor, CaseAtWork at, Move move, MoveRequest request)
+    {
+        var byResident = request.ByResident && move.Resident && !move.Automatic;
+        if (!byResident && ((move.Automatic && actor.Kind != ActorKind.System) || request.ByResident || !CaseRights.MayMove(actor, at, move)))
+        {
+            throw RoleNeeded(at, request.Move, move);
+        }
+
+        CaseRights.DemandOtherHand(actor, at, move);
+    }
+
+    /// <summary>Checks reason, ground, evidence, window, condition and form; gives the form's entries as they are kept.</summary>
+    public async Task<JsonObject> InputAsync(Work work, CaseAtWork at, Move move, MoveRequest request, CancellationToken ct)
+    {
+        var bySystem = work.Actor.Kind == ActorKind.System;
+        var faults = new Faults()
+            .When(move.Reason && !bySystem && string.IsNullOrWhiteSpace(request.Reason), "reason", CasesProblems.ReasonNeeded)
+            .Text("reason", request.Reason, 0, 2000)
+            .When(move.Grounds.Count > 0 && !move.Grounds.Contains(request.Ground ?? ""), "ground", CasesProblems.GroundNeeded)
+            .When(request.Evidence.Count < move.Evidence, "evidence", CasesProblems.EvidenceNeeded, new { count = move.Evidence })
+            .When(request.Evidence.Count > 60, "evidence", KernelProblems.OutOfRange, new { min = 0, max = 60 })
+            .When(request.Evidence.Any(h => !IsHash(h)), "evidence", CasesProblems.FileUnknown)
+            .When(move.Effect == MoveEffect.Suspend && request.Review is null, "review", CasesProblems.ReviewNeeded)
+            .When(request.Review <= work.Today, "review", KernelProblems.TooOld, new { earliest = work.Today.AddDays(1).ToString("yyyy-MM-dd") })
+            .Past("occurredAt", request.OccurredAt, work.Now, at.Row.OpenedAt);
+        var form = await forms.CheckAsync(at.Type, at.Line.Texts, move.Form, request.Form, formulas.Scope(at, request), faults, ct);
+        faults.Throw();
+        Window(at, move, work.Now);
+        if (!formulas.Holds(at, move.When, form, request))
+        {
+            var unless = at.Say($"moves.{request.Move}.unless");
+            throw new Refusal(CasesProblems.ConditionUnmet, new { unlessZh = unless.Zh, unlessEn = unless.En });
+        }
+
+        return form;
+    }
+
+    /// <summary>What the effect itself forbids.</summary>
+    public static void Effect(Work work, CaseAtWork at, Move move, MoveRequest request, long target)
+    {
+        var row = at.Row;
+        switch (move.Effect)
+        {
+            case MoveEffect.Dispatch when target == row.OwnerUnit && row.SentBy != 0 && move.To is null:
+                throw new Refusal(CasesProblems.AlreadyThere, new { ownerZh = at.Owner.Zh, ownerEn = at.Owner.En });
+            case MoveEffect.Return when row.SentBy == 0:
+                throw new Refusal(CasesProblems.NothingToReturnTo);
+            case MoveEffect.Return when row.Returns > 0:
+                throw new Refusal(CasesProblems.AlreadyReturned);
+            default:
+                break;
+        }
+
+        var ends = move.To is not null && row.IsOpen && at.Type.Stages[move.To].Outcome is { } outcome && Outcomes.Counts(outcome);
+        if (ends && row.HeldBy != 0 && row.SignedOffRound != row.Round && work.Actor.Id != row.HeldBy)
+        {
+            throw new Refusal(CasesProblems.SignOffNeeded);
+        }
+    }
+
+    /// <summary>Whether a text is the hash of a stored file.</summary>
+    public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private static void Window(CaseAtWork at, Move move, DateTime now)
+    {
+        if (move.Within is not null && now > DeadlineCalculator.Compute(at.Row.StageAt, ClockRules.Read(move.Within), at.Schedule).Due)
+        {
+            throw new Refusal(CasesProblems.ReturnWindowOver, new { within = ClockRules.Read(move.Within).Limit.Say().Zh });
+        }
+    }
+
+    private static Refusal NotHere(CaseAtWork at, string key)
+    {
+        var stage = at.Say("stages." + at.Row.Stage);
+        var name = at.Type.Stages.Values.Any(s => s.Moves.ContainsKey(key)) ? at.Say("moves." + key) : new Words(key, key);
+        var open = at.Stage.Moves.Where(m => !m.Value.Automatic).Select(m => at.Say("moves." + m.Key)).ToList();
+        return new Refusal(CasesProblems.MoveNotHere, new
+        {
+            stageZh = stage.Zh, stageEn = stage.En, moveZh = name.Zh, moveEn = name.En,
+            openZh = open.Count == 0 ? "无" : string.Join("、", open.Select(o => o.Zh)),
+            openEn = open.Count == 0 ? "nothing" : string.Join(", ", open.Select(o => o.En)),
+        });
+    }
+
+    private Refusal RoleNeeded(CaseAtWork at, string key, Move move)
+    {
+        var name = at.Say("moves." + key);
+        var role = move.Automatic ? "system" : CaseRights.RoleOf(at.Stage, move) ?? "handler";
+        return new Refusal(CasesProblems.RoleNeeded, new
+        {
+            moveZh = name.Zh, moveEn = name.En, ownerZh = at.Owner.Zh, ownerEn = at.Owner.En,
+            roleZh = desk.Catalogue.Shared["roles." + role, Lang.Zh], roleEn = desk.Catalogue.Shared["roles." + role, Lang.En],
+        });
+    }
+}

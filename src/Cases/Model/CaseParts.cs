@@ -1,0 +1,191 @@
+using Jiedao.Kernel;
+
+namespace Jiedao.Cases;
+
+/// <summary>A row that belongs to a case.</summary>
+internal abstract class CasePart : IdRow
+{
+    /// <summary>The case.</summary>
+    public required long CaseId { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Account that wrote it; −1 a resident, 0 the system.</summary>
+    public required long By { get; init; }
+}
+
+/// <summary>A party: who asked, who joined, who is complained of, whom a letter goes to.</summary>
+internal sealed class Party : CasePart
+{
+    /// <summary>Role of the person who asked.</summary>
+    public const string Reporter = "reporter";
+
+    /// <summary>Role of a person who joined (me too).</summary>
+    public const string Follower = "follower";
+
+    /// <summary>Role: reporter, follower, or one of the line's.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Registered subject, when known; 0 otherwise.</summary>
+    public long SubjectId { get; set; }
+
+    /// <summary>Name as given; empty when anonymous.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Encrypted contact (phone or address); empty when none.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>Keyed hash of the contact, for finding; null when none.</summary>
+    public string? ContactHash { get; set; }
+
+    /// <summary>The contact as everybody may see it (<c>138****0000</c>).</summary>
+    public string ContactMask { get; set; } = "";
+
+    /// <summary>How the person wants to hear: none, sms, mail, phone.</summary>
+    public string Notice { get; set; } = "none";
+
+    /// <summary>SHA-256 of the person's own tracking token; empty when none.</summary>
+    public string TokenHash { get; set; } = "";
+}
+
+/// <summary>A change of owner.</summary>
+internal sealed class Handoff : CasePart
+{
+    /// <summary>Unit that held it before; 0 at the opening.</summary>
+    public long FromUnit { get; init; }
+
+    /// <summary>Unit that holds it since.</summary>
+    public required long ToUnit { get; init; }
+
+    /// <summary>Kind: opened, dispatched, returned, undone, moved.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Why: reason in words or key of the ground.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Whether the recommended unit was taken; null when there was no recommendation.</summary>
+    public bool? AsRecommended { get; init; }
+
+    /// <summary>Record that says so.</summary>
+    public long RecordId { get; init; }
+}
+
+/// <summary>A letter or paper of a case.</summary>
+internal sealed class IssuedLetter : CasePart
+{
+    /// <summary>Key of the letter in the line.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Number (<c>坑办受〔2014〕1267号</c>); empty when the letter is not numbered.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Text in Markdown, as issued.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>To whom: party role or owner.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Name of the addressee.</summary>
+    public string Addressee { get; init; } = "";
+
+    /// <summary>Whether delivery must be confirmed.</summary>
+    public bool NeedsReceipt { get; init; }
+
+    /// <summary>When it was delivered; null before.</summary>
+    public DateTime? DeliveredAt { get; set; }
+
+    /// <summary>How it was delivered: handed over, post, fax, mail, sms, notice board.</summary>
+    public string DeliveredBy { get; set; } = "";
+
+    /// <summary>Hash of the receipt's picture; empty when none.</summary>
+    public string Receipt { get; set; } = "";
+}
+
+/// <summary>A rating of the answer by one party.</summary>
+internal sealed class Rating : CasePart
+{
+    /// <summary>Party who rates.</summary>
+    public required long PartyId { get; init; }
+
+    /// <summary>Round of the case that is rated.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>1 very dissatisfied … 5 very satisfied (好差评 five levels).</summary>
+    public required int Score { get; init; }
+
+    /// <summary>Whether the matter was solved in the person's view.</summary>
+    public required bool Solved { get; init; }
+
+    /// <summary>Words of the person.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A note: internal among officials, or public words to the resident.</summary>
+internal sealed class Note : CasePart
+{
+    /// <summary>Text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whether the resident sees it.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Name and post of the writer at that time.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Record under which it stands in the timeline.</summary>
+    public required long RecordId { get; init; }
+
+    /// <summary>Record that it corrects; null when it is new.</summary>
+    public long? Corrects { get; init; }
+}
+
+/// <summary>A picture or paper.</summary>
+internal sealed class Attachment : CasePart
+{
+    /// <summary>Hash of the stored file.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Name as given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind: report, before, after, evidence, paper, receipt.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Move with which it came; empty when attached by itself.</summary>
+    public string Move { get; init; } = "";
+
+    /// <summary>When the picture was taken, as its file says.</summary>
+    public DateTime? TakenAt { get; init; }
+
+    /// <summary>Distance from the case's point in metres, when both are known.</summary>
+    public int? DistanceM { get; init; }
+
+    /// <summary>Whether the resident sees it.</summary>
+    public bool IsPublic { get; init; }
+}
+
+/// <summary>Something that a person of the office is told: a warning, an escalation, a hand-over.</summary>
+internal sealed class Notice : CasePart
+{
+    /// <summary>Account told; 0 when nobody holds the role.</summary>
+    public required long Account { get; init; }
+
+    /// <summary>Role under which the person was found.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>Kind: warning, near, overdue, escalation, review, dispatched, returned, urged, reopened.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Key of the clock, when it is about one.</summary>
+    public string Clock { get; init; } = "";
+
+    /// <summary>Record behind it.</summary>
+    public required long RecordId { get; init; }
+
+    /// <summary>When it was read; null before.</summary>
+    public DateTime? ReadAt { get; set; }
+}
