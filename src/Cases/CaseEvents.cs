@@ -19,7 +19,7 @@ public static class CaseEvents
     public const string Returned = "case.returned";
 
     /// <summary>The owner unit signed for it.</summary>
-    public const string Signed = "case.signed";
+    public const string OwnerSigned = "case.signed";
 
     /// <summary>Another person of the owner unit handles it.</summary>
     public const string Assigned = "case.assigned";

@@ -7,10 +7,13 @@ namespace Jiedao.Cases;
 public static class CaseVerbs
 {
     /// <summary>See the cases of a unit.</summary>
-    public const string See = "case.see";
+    public const string Read = "case.read";
 
     /// <summary>Register a case.</summary>
     public const string Open = "case.open";
+
+    /// <summary>Make moves for which the line names no role.</summary>
+    public const string Move = "case.move";
 
     /// <summary>Send a case to its owner, and take that back.</summary>
     public const string Dispatch = "case.dispatch";
@@ -18,17 +21,26 @@ public static class CaseVerbs
     /// <summary>Say who handles a case within its unit.</summary>
     public const string Assign = "case.assign";
 
-    /// <summary>Ask for more time, suspend, resume, attach and write notes on the unit's cases.</summary>
-    public const string Work = "case.work";
+    /// <summary>Ask for more time.</summary>
+    public const string Extend = "case.extend";
 
-    /// <summary>Correct what was registered: matter, place, form.</summary>
+    /// <summary>Decide on requests that the line gives to the actor's role.</summary>
+    public const string Approve = "case.approve";
+
+    /// <summary>Write notes and attach papers.</summary>
+    public const string Note = "case.note";
+
+    /// <summary>Correct what was registered: matter, place, urgency, form.</summary>
     public const string Correct = "case.correct";
 
     /// <summary>Merge cases about the same matter, and part them again.</summary>
     public const string Merge = "case.merge";
 
-    /// <summary>Open a closed case again when the line lets its unit do so.</summary>
+    /// <summary>Open a closed case again.</summary>
     public const string Reopen = "case.reopen";
+
+    /// <summary>Note down a rating given on the phone.</summary>
+    public const string Rate = "case.rate";
 
     /// <summary>Hold a case as a leader (包案) and sign it off.</summary>
     public const string Hold = "case.hold";
@@ -47,5 +59,5 @@ public static class CaseVerbs
 
     /// <summary>Every verb of the room.</summary>
     public static readonly IReadOnlyList<string> All =
-        [See, Open, Dispatch, Assign, Work, Correct, Merge, Reopen, Hold, Reveal, Export, Import, KeepDuties];
+        [Read, Open, Move, Dispatch, Assign, Extend, Approve, Note, Correct, Merge, Reopen, Rate, Hold, Reveal, Export, Import, KeepDuties];
 }

@@ -43,6 +43,12 @@ public static class CasesProblems
     public static readonly ProblemKind SourceTaken = new("source_taken", 409,
         "{source} 的 {sourceId} 已经接过来了，编号 {number}。", "{sourceId} of {source} was already taken over as {number}.");
 
+    public static readonly ProblemKind SameMatterTaken = new("same_matter_taken", 409,
+        "同一件事刚由别人登记，没有重复登记。", "Somebody registered the same matter just now; nothing was registered twice.");
+
+    public static readonly ProblemKind SourceNumberTaken = new("source_number_taken", 409,
+        "来源系统的这个编号已经接过来了。", "This number of the source system was already taken over.");
+
     public static readonly ProblemKind NumberTaken = new("number_taken", 409,
         "这个编号刚被用掉，请再点一次。", "This number was taken just now; please try again.");
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

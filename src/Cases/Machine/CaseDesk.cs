@@ -1,15 +1,19 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
 /// <summary>Lays a case on the desk: row, line, units, schedule. What every act and view of a single case begins with.</summary>
-internal sealed class CaseDesk(ICatalogue catalogue, ISurroundings around, CaseSchedules schedules)
+internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, ISurroundings around, CaseSchedules schedules)
 {
     /// <summary>The catalogue.</summary>
     public ICatalogue Catalogue => catalogue;
 
-    /// <summary>Places and units.</summary>
+    /// <summary>Units, posts and subjects.</summary>
+    public IRegistry Registry => registry;
+
+    /// <summary>Places.</summary>
     public ISurroundings Around => around;
 
     /// <summary>Schedules.</summary>
@@ -30,7 +34,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, ISurroundings around, CaseS
 
     /// <summary>A case that is already read, with line, units and schedule.</summary>
     public async Task<CaseAtWork> AtWorkAsync(Case row, WorkLine line, Office office, DateOnly today, CancellationToken ct) =>
-        new(row, line, office, await around.UnitsAsync(today, ct), schedules);
+        new(row, line, office, await registry.UnitsAsync(today, ct), schedules, catalogue.Shared);
 
     /// <summary>The refusal to work on a case that has ended.</summary>
     public Refusal AlreadyEnded(CaseAtWork at)

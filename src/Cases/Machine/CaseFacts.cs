@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
+using System.Text.Json;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 
@@ -26,22 +27,16 @@ internal static class CaseFacts
         Dims = dims,
     };
 
-    /// <summary>Dimensions as canonical JSON; names in ordinal order.</summary>
-    public static string Dims(params ReadOnlySpan<(string Name, JsonNode Value)> dims)
+    /// <summary>Dimensions as canonical JSON: names in ordinal order, every value a word.</summary>
+    public static string Dims(params ReadOnlySpan<(string Name, object Value)> dims)
     {
-        var sorted = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in dims)
         {
-            sorted[name] = value;
+            sorted[name] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         }
 
-        var node = new JsonObject();
-        foreach (var (name, value) in sorted)
-        {
-            node[name] = value;
-        }
-
-        return node.ToJsonString(CanonicalJson.Options);
+        return JsonSerializer.Serialize(sorted, CanonicalJson.Options);
     }
 
     /// <summary>Yes or no, as dimensions say it.</summary>

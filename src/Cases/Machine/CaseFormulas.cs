@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
-using Jiedao.Kernel;
 
 namespace Jiedao.Cases;
 

@@ -128,7 +128,8 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         await AttachAsync(work, at, going, ct);
         foreach (var key in move.Letters)
         {
-            await letters.IssueAsync(work, at, key, going.Form, ct);
+            var said = new LetterMove(going.Request.Move, going.Request.Reason, going.Request.Ground, going.Request.Review, going.Form);
+            await letters.IssueAsync(work, at, key, said, ct);
         }
 
         if (move.Opens is not null)
@@ -259,12 +260,12 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     {
         if (request.Unit != 0)
         {
-            return at.Units.Stands(request.Unit) ? request.Unit : throw new Refusal(CasesProblems.UnitUnknown, null, "unit");
+            return at.Units.Find(request.Unit) is not null ? request.Unit : throw new Refusal(CasesProblems.UnitUnknown, null, "unit");
         }
 
         var near = at.Units.Serving(at.Row.Place, 0).FirstOrDefault(at.Row.OwnerUnit);
         var target = move.Function is not null
-            ? at.Units.Nearest(move.Function, near)
+            ? at.Units.NearestId(move.Function, near)
             : (await recommender.ForAsync(work.Db, at, work.Today, withHistory: false, ct)).Unit;
         return target != 0 ? target : throw new Refusal(CasesProblems.UnitNeeded, null, "unit");
     }
@@ -318,7 +319,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         MoveEffect.Accept => CaseEvents.Accepted,
         MoveEffect.Dispatch => CaseEvents.Dispatched,
         MoveEffect.Return => CaseEvents.Returned,
-        MoveEffect.Sign => CaseEvents.Signed,
+        MoveEffect.Sign => CaseEvents.OwnerSigned,
         MoveEffect.Contact => CaseEvents.Contacted,
         MoveEffect.Answer => CaseEvents.Answered,
         MoveEffect.Pass => CaseEvents.Passed,

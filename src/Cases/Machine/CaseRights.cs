@@ -11,7 +11,7 @@ internal static class CaseRights
 
     /// <summary>Whether the actor may see the case.</summary>
     public static bool MaySee(Actor actor, Case row, WorkLine line) =>
-        UnitsOf(row).Any(unit => actor.May(CaseVerbs.See, line.Id, unit, line.Sealed))
+        UnitsOf(row).Any(unit => actor.May(CaseVerbs.Read, line.Id, unit, line.Sealed))
         || (actor.Kind == ActorKind.Person && (row.Handler == actor.Id || row.HeldBy == actor.Id) && !line.Sealed);
 
     /// <summary>Whether the actor holds a role for a unit on the line, by a post there or above it.</summary>
@@ -34,7 +34,7 @@ internal static class CaseRights
 
         var role = RoleOf(at.Stage, move);
         return Standing(at, move.Effect).Any(unit => role is null
-            ? actor.May(CaseVerbs.Work, at.Line.Id, unit, at.Line.Sealed)
+            ? actor.May(CaseVerbs.Move, at.Line.Id, unit, at.Line.Sealed)
             : Holds(actor, role, at.Line, unit));
     }
 

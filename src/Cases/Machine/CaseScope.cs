@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
@@ -10,8 +11,9 @@ internal sealed class CaseAtWork
     private readonly CaseSchedules schedules;
     private readonly Office office;
 
-    public CaseAtWork(Case row, WorkLine line, Office office, IUnitsOfDay units, CaseSchedules schedules)
+    public CaseAtWork(Case row, WorkLine line, Office office, UnitChart units, CaseSchedules schedules, LineTexts shared)
     {
+        Shared = shared;
         this.schedules = schedules;
         this.office = office;
         Row = row;
@@ -28,7 +30,7 @@ internal sealed class CaseAtWork
 
     public CaseType Type { get; }
 
-    public IUnitsOfDay Units { get; }
+    public UnitChart Units { get; }
 
     /// <summary>Calendar and hours of the unit that owns the case now.</summary>
     public WorkSchedule Schedule => schedules.Of(office, Units.HoursOf(Row.OwnerUnit));
@@ -46,6 +48,9 @@ internal sealed class CaseAtWork
 
     /// <summary>Owner's name in both languages.</summary>
     public Words Owner => new(Units.NameOf(Row.OwnerUnit, Lang.Zh), Units.NameOf(Row.OwnerUnit, Lang.En));
+
+    /// <summary>Words shared by every line.</summary>
+    public LineTexts Shared { get; }
 
     /// <summary>A word of the line in both languages.</summary>
     public Words Say(string key) => new(Line.Texts[key, Lang.Zh], Line.Texts[key, Lang.En]);

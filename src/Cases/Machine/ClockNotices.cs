@@ -77,5 +77,5 @@ internal static class ClockNotices
 
     private static IReadOnlyList<long> HoldersOf(CaseAtWork at, string? role) => role is null
         ? []
-        : [.. at.Units.Holders(role, at.Row.OwnerUnit, at.Row.Line).Select(h => h.Account).Distinct().Take(20)];
+        : [.. at.Units.Holders(role, at.Row.OwnerUnit, at.Row.Line).Select(h => h.AccountId).Distinct().Take(20)];
 }

@@ -158,7 +158,7 @@ internal sealed partial class FormCheck(CaseFormulas formulas, IVeil veil)
         return text;
     }
 
-    private static JsonNode? Several(FormField field, JsonNode value, string at, Faults faults)
+    private static JsonArray Several(FormField field, JsonNode value, string at, Faults faults)
     {
         var texts = value is JsonArray list ? list.Select(Text).OfType<string>().Distinct().ToList() : Text(value) is { } one ? [one] : [];
         faults.When(texts.Count == 0 || (value is JsonArray all && all.Any(n => Text(n) is null)), at, KernelProblems.BadFormat, new { expected = "[…]" })

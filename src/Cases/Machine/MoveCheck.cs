@@ -28,13 +28,13 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
     /// <summary>Refuses unless the actor may make the move: the role, and not the hand that this step checks.</summary>
     public void Permission(Actor actor, CaseAtWork at, Move move, MoveRequest request)
     {
+        CaseRights.DemandOtherHand(actor, at, move);
         var byResident = request.ByResident && move.Resident && !move.Automatic;
         if (!byResident && ((move.Automatic && actor.Kind != ActorKind.System) || request.ByResident || !CaseRights.MayMove(actor, at, move)))
         {
             throw RoleNeeded(at, request.Move, move);
         }
 
-        CaseRights.DemandOtherHand(actor, at, move);
     }
 
     /// <summary>Checks reason, ground, evidence, window, condition and form; gives the form's entries as they are kept.</summary>

@@ -1,49 +1,14 @@
 using Jiedao.Kernel;
+using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
-/// <summary>A place as a case names it.</summary>
-/// <param name="Community">Community; 0 when the point lies outside.</param>
-/// <param name="Grid">Grid; 0 when unknown.</param>
+/// <summary>Community and grid of a point; 0 when unknown.</summary>
 internal readonly record struct Spot(long Community, long Grid);
 
-/// <summary>A person found by role.</summary>
-internal readonly record struct Holder(long Account, long Unit);
-
-/// <summary>The units of a day.</summary>
-internal interface IUnitsOfDay
-{
-    /// <summary>The office itself.</summary>
-    long Root { get; }
-
-    /// <summary>Whether a unit stands.</summary>
-    bool Stands(long unit);
-
-    /// <summary>The nearest unit with a function, seen from a unit or, when 0, from the office; 0 when there is none.</summary>
-    long Nearest(string function, long from);
-
-    /// <summary>Units that serve a community and grid, nearest first.</summary>
-    IEnumerable<long> Serving(long community, long grid);
-
-    /// <summary>Who holds a role on a line, found upwards from a unit.</summary>
-    IReadOnlyList<Holder> Holders(string role, long unit, string line);
-
-    /// <summary>Whether an account belongs to a unit or one below it.</summary>
-    bool Belongs(long account, long unit);
-
-    /// <summary>Name of a unit, past ones included.</summary>
-    string NameOf(long unit, Lang lang);
-
-    /// <summary>Office hours in the kernel's notation; empty for the usual ones.</summary>
-    string HoursOf(long unit);
-}
-
-/// <summary>What cases ask of the registry.</summary>
+/// <summary>What cases ask about places.</summary>
 internal interface ISurroundings
 {
-    /// <summary>The units of a day.</summary>
-    ValueTask<IUnitsOfDay> UnitsAsync(DateOnly day, CancellationToken ct);
-
     /// <summary>Community and grid of a point.</summary>
     ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct);
 
@@ -62,4 +27,26 @@ internal interface IVeil
     string Open(string sealedText);
 
     string Hash(string plain);
+}
+
+/// <summary>Questions of cases to the unit chart.</summary>
+internal static class ServingUnits
+{
+    extension(UnitChart chart)
+    {
+        /// <summary>Units that serve a community and grid, the grid's first.</summary>
+        public IEnumerable<long> Serving(long community, long grid)
+        {
+            if (community == 0 || chart.ForCommunity(community) is not { } serving)
+            {
+                return [];
+            }
+
+            var grids = grid == 0 ? [] : chart.Below(serving.Id).Where(u => u.Kind == UnitKind.Grid && u.PlaceId == grid).Select(u => u.Id);
+            return [.. grids, serving.Id];
+        }
+
+        /// <summary>Number of the unit with a function that is nearest to a unit, or to the office when that is 0; 0 when there is none.</summary>
+        public long NearestId(string function, long from) => chart.Nearest(function, from == 0 ? chart.Root?.Id ?? 0 : from)?.Id ?? 0;
+    }
 }

@@ -176,7 +176,7 @@ internal sealed class Case : IdRow
     /// <summary>Last rating 1–5; 0 when none.</summary>
     public int Score { get; set; }
 
-    /// <summary>Clocks as compact JSON, see <see cref="ClockStates"/>.</summary>
+    /// <summary>Clocks as compact JSON, see <see cref="ClockEntry"/>.</summary>
     public string Clocks { get; set; } = "[]";
 
     /// <summary>Record that last changed the clocks: the database refuses a change of one without the other.</summary>

@@ -86,6 +86,9 @@ internal sealed class IssuedLetter : CasePart
     /// <summary>Text in Markdown, as issued.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Courtesy version in English; empty when there is none.</summary>
+    public string BodyEn { get; init; } = "";
+
     /// <summary>To whom: party role or owner.</summary>
     public required string To { get; init; }
 

@@ -88,8 +88,11 @@ internal sealed class Counter : OfficeRow
 }
 
 /// <summary>The words of a case as search tokens.</summary>
-internal sealed class CaseWords : IdRow
+internal sealed class CaseWords : OfficeRow
 {
-    /// <summary>Bigram tokens of title, text, address and number, separated by spaces.</summary>
+    /// <summary>The case.</summary>
+    public required long CaseId { get; init; }
+
+    /// <summary>Bigram tokens of number, title, text and address, separated by spaces.</summary>
     public required string Tokens { get; set; }
 }

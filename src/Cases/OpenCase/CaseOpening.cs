@@ -31,7 +31,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             row.DedupKey = key;
         }
 
-        work.Db.Put(row);
+        work.Add(row);
         var draft = work.Record(CaseEvents.Opened).About(row.Line, row.Id).At(row.OpenedAt).Showing(fresh.Evidence).With(PayloadOf(fresh, row));
         var tally = new CaseTally(at, work.Office, draft);
         tally.Opened();
@@ -48,7 +48,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         CaseSearchWords.Write(work, row);
         foreach (var letter in type.Opening.Letters)
         {
-            await letters.IssueAsync(work, at, letter, [], ct);
+            await letters.IssueAsync(work, at, letter, null, ct);
         }
 
         CaseMachine.Seal(work, at, draft);
@@ -72,7 +72,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         }
 
         var near = parent.Units.Serving(row.Place, 0).FirstOrDefault(row.OwnerUnit);
-        var intake = type.IntakeFunction is null ? 0 : parent.Units.Nearest(type.IntakeFunction, near);
+        var intake = type.IntakeFunction is null ? 0 : parent.Units.NearestId(type.IntakeFunction, near);
         var matter = row.Matter.Length > 0 ? MatterTree.Find(type, row.Matter) : null;
         return await OpenAsync(work, new NewCase
         {
@@ -101,7 +101,6 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         var number = await counters.NextAsync(work.Db, type.Prefix + day, ct);
         return new Case
         {
-            Id = work.NewId(),
             Number = $"{type.Prefix}{day}-{number:0000}",
             Line = fresh.Line.Id, LineVersion = fresh.Line.Version, Stage = type.Start, StageAt = fresh.OpenedAt, Step = type.Stages[type.Start].Step,
             OwnerUnit = fresh.Intake, IntakeUnit = fresh.Intake, FirstReceiver = fresh.FirstReceiver, OpenedBy = work.Actor.Id,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
+using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
@@ -8,7 +9,7 @@ internal sealed record NewCase
 {
     public required WorkLine Line { get; init; }
 
-    public required IUnitsOfDay Units { get; init; }
+    public required UnitChart Units { get; init; }
 
     public required string Channel { get; init; }
 

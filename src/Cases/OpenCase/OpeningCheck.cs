@@ -37,7 +37,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         var (place, grid) = await PlaceAsync(command, type, faults, ct);
         var form = await forms.CheckAsync(type, line.Texts, type.Form, command.Form, Basics(command, channel, place), faults, ct);
         faults.Throw();
-        var units = await desk.Around.UnitsAsync(work.Today, ct);
+        var units = await desk.Registry.UnitsAsync(work.Today, ct);
         var opened = command.ReceivedAt is { } received ? Clock.Cut(received) : work.Now;
         var fresh = new NewCase
         {
@@ -129,11 +129,11 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
     {
         if (command.Intake != 0 && !resident)
         {
-            return fresh.Units.Stands(command.Intake) ? command.Intake : throw new Refusal(CasesProblems.UnitUnknown, null, "intake");
+            return fresh.Units.Find(command.Intake) is not null ? command.Intake : throw new Refusal(CasesProblems.UnitUnknown, null, "intake");
         }
 
         var near = fresh.Units.Serving(fresh.Place, 0).FirstOrDefault();
-        if (fresh.Line.Case!.IntakeFunction is { } function && fresh.Units.Nearest(function, near) is not 0 and var found)
+        if (fresh.Line.Case!.IntakeFunction is { } function && fresh.Units.NearestId(function, near) is not 0 and var found)
         {
             return found;
         }
@@ -144,7 +144,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         }
 
         var owing = await recommender.LeadAsync(work.Db, fresh.Line, fresh.Units, fresh.Matter, fresh.Place, work.Today, ct);
-        return owing != 0 ? owing : fresh.Units.Root;
+        return owing != 0 ? owing : fresh.Units.Root?.Id ?? 0;
     }
 
     private static JsonObject Basics(OpenCase.Command command, string channel, long place) => new()

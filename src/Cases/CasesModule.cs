@@ -1,0 +1,33 @@
+using Jiedao.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiedao.Cases;
+
+/// <summary>The room's face to the host.</summary>
+public static class CasesModule
+{
+    /// <summary>Adds the case machine.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<IRoomTables, CaseTables>();
+        services.AddSingleton<CaseSchedules>();
+        services.AddSingleton<CaseFormulas>();
+        services.AddSingleton<LetterText>();
+        services.AddSingleton<CaseCounters>();
+        services.AddSingleton<Recommender>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<FormCheck>();
+        services.AddScoped<Contacts>();
+        services.AddScoped<MoveCheck>();
+        services.AddScoped<CaseLetters>();
+        services.AddScoped<OpeningCheck>();
+        services.AddScoped<CaseOpening>();
+        services.AddScoped<CaseMachine>();
+        services.AddSingleton(new ConstraintProblem(CaseTables.NumberIndex, CasesProblems.NumberTaken));
+        services.AddSingleton(new ConstraintProblem(CaseTables.DedupIndex, CasesProblems.SameMatterTaken));
+        services.AddSingleton(new ConstraintProblem(CaseTables.SourceIndex, CasesProblems.SourceNumberTaken));
+        services.AddActsOf(typeof(CasesModule).Assembly);
+        return services;
+    }
+}

@@ -1,0 +1,191 @@
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+using Jiedao.Registry;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Cases;
+
+/// <summary>
+/// Recommends the owner of a case from the duty list, the area, the line's default for the matter and what became of the same matter before.
+/// It refuses to guess: where the duty list is silent and history does not agree, it names nobody.
+/// </summary>
+internal sealed class Recommender
+{
+    /// <summary>Latest closed cases of a matter that count as history.</summary>
+    private const int Remembered = 500;
+
+    /// <summary>The unit that owes a matter in a place by duty list or line; 0 when neither says.</summary>
+    public async Task<long> LeadAsync(OfficeDb db, WorkLine line, UnitChart units, string matter, long place, DateOnly day, CancellationToken ct)
+    {
+        if (await DutyAsync(db, line.Id, matter, place, day, ct) is { } duty && units.Find(duty.Lead) is not null)
+        {
+            return duty.Lead;
+        }
+
+        return DefaultOf(line, units, matter, place);
+    }
+
+    /// <summary>The recommendation for a case.</summary>
+    /// <param name="db">Database.</param>
+    /// <param name="at">The case.</param>
+    /// <param name="day">Day for which the duty list is read.</param>
+    /// <param name="withHistory">Whether to look at load and past cases; a move that only needs the unit does not.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Recommendation> ForAsync(OfficeDb db, CaseAtWork at, DateOnly day, bool withHistory, CancellationToken ct)
+    {
+        var (row, line, units) = (at.Row, at.Line, at.Units);
+        var duty = await DutyAsync(db, line.Id, row.Matter, row.Place, day, ct);
+        var lead = duty is not null && units.Find(duty.Lead) is not null ? duty.Lead : 0;
+        var byLine = DefaultOf(line, units, row.Matter, row.Place);
+        if (!withHistory)
+        {
+            return (lead, byLine) switch
+            {
+                (not 0, _) => new Recommendation(lead, 3, [], null, null, Assist(duty)),
+                (_, not 0) => new Recommendation(byLine, 2, [], null, null, []),
+                _ => Recommendation.Unclear,
+            };
+        }
+
+        var past = await HistoryAsync(db, row, ct);
+        return Weigh(at, new Grounds(duty, lead, byLine, past), await LoadAsync(db, [lead, byLine, past.Unit], at.Row.OpenedAt, ct));
+    }
+
+    /// <summary>The entry of the duty list that fits best: this line before any, this place before everywhere, the longest matter first.</summary>
+    private static async Task<Duty?> DutyAsync(OfficeDb db, string line, string matter, long place, DateOnly day, CancellationToken ct)
+    {
+        if (matter.Length == 0)
+        {
+            return null;
+        }
+
+        var paths = MatterTree.Upwards(matter).ToList();
+        var found = await db.Set<Duty>().AsNoTracking()
+            .Where(d => paths.Contains(d.Matter) && (d.Line == line || d.Line == "") && (d.Place == place || d.Place == 0)
+                && d.ValidFrom <= day && (d.ValidTo == null || d.ValidTo >= day))
+            .ToListAsync(ct);
+        return found.OrderByDescending(d => d.Matter.Length).ThenByDescending(d => d.Place != 0).ThenByDescending(d => d.Line.Length)
+            .ThenByDescending(d => d.List).FirstOrDefault();
+    }
+
+    private static long DefaultOf(WorkLine line, UnitChart units, string matter, long place)
+    {
+        var function = (matter.Length > 0 ? MatterTree.Find(line.Case!, matter)?.Function : null) ?? line.Case!.DefaultFunction;
+        return function is null ? 0 : units.NearestId(function, units.Serving(place, 0).FirstOrDefault());
+    }
+
+    private static IReadOnlyList<long> Assist(Duty? duty) => duty is null or { Assist: "" }
+        ? []
+        : [.. duty.Assist.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse)];
+
+    private static async Task<Past> HistoryAsync(OfficeDb db, Case row, CancellationToken ct)
+    {
+        if (row.Matter.Length == 0)
+        {
+            return Past.None;
+        }
+
+        var since = row.OpenedAt.AddYears(-1);
+        var closed = await db.Set<Case>().AsNoTracking()
+            .Where(c => c.Line == row.Line && c.Matter == row.Matter && c.Outcome == "closed" && c.ClosedAt >= since && c.Id != row.Id)
+            .OrderByDescending(c => c.ClosedAt).Take(Remembered)
+            .Select(c => new { c.OwnerUnit, c.OpenedAt, c.AcceptedAt, c.ClosedAt, c.Returns }).ToListAsync(ct);
+        var best = closed.GroupBy(c => c.OwnerUnit).OrderByDescending(g => g.Count()).FirstOrDefault();
+        if (best is null)
+        {
+            return Past.None;
+        }
+
+        var returned = await db.Set<Handoff>().AsNoTracking()
+            .Where(h => h.Kind == "returned" && h.FromUnit == best.Key && h.At >= since)
+            .Join(db.Set<Case>().Where(c => c.Line == row.Line && c.Matter == row.Matter), h => h.CaseId, c => c.Id, (h, c) => h.Id)
+            .CountAsync(ct);
+        return new Past(best.Key, best.Count(), closed.Count, best.Average(c => (c.ClosedAt!.Value - (c.AcceptedAt ?? c.OpenedAt)).TotalDays), returned);
+    }
+
+    private static async Task<Dictionary<long, Load>> LoadAsync(OfficeDb db, IEnumerable<long> units, DateTime now, CancellationToken ct)
+    {
+        var loads = new Dictionary<long, Load>();
+        foreach (var unit in units.Where(u => u != 0).Distinct())
+        {
+            var open = await db.Set<Case>().AsNoTracking().Where(c => c.OwnerUnit == unit && c.Outcome == "").CountAsync(ct);
+            var near = await db.Set<Case>().AsNoTracking().Where(c => c.OwnerUnit == unit && c.Outcome == "" && c.NearAt <= now).CountAsync(ct);
+            loads[unit] = new Load(open, near);
+        }
+
+        return loads;
+    }
+
+    private static Recommendation Weigh(CaseAtWork at, Grounds grounds, Dictionary<long, Load> loads)
+    {
+        var (duty, lead, byLine, past) = grounds;
+        var unit = lead != 0 ? lead : byLine != 0 ? byLine : past.IsClear ? past.Unit : 0;
+        if (unit == 0 || (lead == 0 && past.IsClear && byLine != 0 && past.Unit != byLine))
+        {
+            // The line's default and what was done before disagree, and no duty list decides: people should.
+            return Recommendation.Unclear;
+        }
+
+        var reasons = new List<RecommendationReason>();
+        if (unit == lead)
+        {
+            var wording = duty!.Wording.Length > 0 ? duty.Wording : MatterWords.Path(at.Line, duty.Matter, Lang.Zh);
+            reasons.Add(new RecommendationReason("duty", new Words($"责任清单第 {duty.Item} 条“{wording}”归它", $"Duty list item {duty.Item} gives it this matter"), duty.Id));
+            if (duty.Place != 0)
+            {
+                reasons.Add(new RecommendationReason("area", new Words("这个社区由它负责", "This community is its area"), duty.Id));
+            }
+        }
+        else if (unit == byLine)
+        {
+            reasons.Add(new RecommendationReason("matter", new Words("这类事项按业务线归它", "The line gives it this kind of matter")));
+        }
+
+        if (past.Unit == unit && past.Count > 0)
+        {
+            reasons.Add(new RecommendationReason("history", new Words(
+                $"近一年同类 {past.Count} 件由它办结，平均 {past.Days:0.0} 天，退单 {past.Returned} 件",
+                $"It closed {past.Count} of the kind within a year, in {past.Days:0.0} days on average, {past.Returned} returned")));
+        }
+
+        var confidence = Math.Min(3, (unit == lead ? 2 : 1) + (past.Unit == unit && past.Count >= 5 ? 1 : 0) + (unit == lead && duty!.Place != 0 ? 1 : 0));
+        return new Recommendation(unit, confidence, reasons, AgainstOf(unit, past, loads), AlternativeOf(at, unit, grounds), Assist(unit == lead ? duty : null));
+    }
+
+    private static RecommendationReason? AgainstOf(long unit, Past past, Dictionary<long, Load> loads)
+    {
+        if (past.Unit == unit && past.Returned > 0)
+        {
+            return new RecommendationReason("returns", new Words($"近一年同类它退过 {past.Returned} 件", $"It sent {past.Returned} of the kind back within a year"));
+        }
+
+        return loads.GetValueOrDefault(unit) is { Open: > 0 } load
+            ? new RecommendationReason("load", new Words($"手上在办 {load.Open} 件，其中临期、超期 {load.Near} 件", $"It has {load.Open} open, {load.Near} of them near or over"))
+            : null;
+    }
+
+    private static AlternativeUnit? AlternativeOf(CaseAtWork at, long unit, Grounds grounds)
+    {
+        if (grounds.Past.Unit != 0 && grounds.Past.Unit != unit && grounds.Past.Count >= 3)
+        {
+            return new AlternativeUnit(grounds.Past.Unit, 2, new Words($"近一年同类 {grounds.Past.Count} 件由它办结", $"It closed {grounds.Past.Count} of the kind within a year"));
+        }
+
+        return grounds.ByLine != 0 && grounds.ByLine != unit
+            ? new AlternativeUnit(grounds.ByLine, 1, new Words($"按业务线默认归{at.Units.NameOf(grounds.ByLine, Lang.Zh)}", $"By the line's default: {at.Units.NameOf(grounds.ByLine, Lang.En)}"))
+            : null;
+    }
+
+    /// <summary>What became of the same matter before.</summary>
+    private sealed record Past(long Unit, int Count, int Of, double Days, int Returned)
+    {
+        public static readonly Past None = new(0, 0, 0, 0, 0);
+
+        /// <summary>Whether history alone may name a unit: at least five, and four of five by one unit.</summary>
+        public bool IsClear => Count >= 5 && Count * 5 >= Of * 4;
+    }
+
+    private sealed record Load(int Open, int Near);
+
+    private sealed record Grounds(Duty? Duty, long Lead, long ByLine, Past Past);
+}
