@@ -27,6 +27,8 @@ public static class CasesModule
         services.AddSingleton(new ConstraintProblem(CaseTables.NumberIndex, CasesProblems.NumberTaken));
         services.AddSingleton(new ConstraintProblem(CaseTables.DedupIndex, CasesProblems.SameMatterTaken));
         services.AddSingleton(new ConstraintProblem(CaseTables.SourceIndex, CasesProblems.SourceNumberTaken));
+        services.AddSingleton<IRevealSource, PartyContacts>();
+        services.AddSingleton<IRevealSource, CaseFormEntries>();
         services.AddActsOf(typeof(CasesModule).Assembly);
         return services;
     }

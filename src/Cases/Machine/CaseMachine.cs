@@ -121,7 +121,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             tally.Ended(row.Outcome);
         }
 
-        formulas.Count(at, move.Facts, going.Form, tally, ends);
+        formulas.Count(at, move.Facts, going.Form, tally, ends, work.Office);
         tally.Judged();
         row.Undo = undo?.After(draft, tally) ?? "";
         draft.With(PayloadOf(at, going, from, fromOwner));

@@ -40,6 +40,9 @@ internal sealed class CaseAtWork
     /// <summary>The case's form; entries of later moves' forms stand over earlier ones.</summary>
     public JsonObject Form { get; }
 
+    /// <summary>The office's day of an instant, ISO form.</summary>
+    public string Day(DateTime instant) => Clock.Day(office, instant).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The stage it stands in.</summary>
     public Stage Stage => Type.Stages[Row.Stage];
 

@@ -1,27 +1,70 @@
+using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
+
 namespace Jiedao.Cases;
 
 /// <summary>Keeps contacts of parties: encrypted, findable by keyed hash, shown masked.</summary>
-internal sealed class Contacts(IVeil veil)
+internal sealed class Contacts(Secrets secrets)
 {
+    /// <summary>Purpose under which contacts are sealed.</summary>
+    public const string Purpose = "case-party.contact";
+
     /// <summary>Puts a contact into a party's row; nothing when there is none.</summary>
-    public void Keep(Party party, string? contact)
+    public void Keep(int office, Party party, string? contact)
     {
         if (!string.IsNullOrWhiteSpace(contact))
         {
             var text = contact.Trim();
-            party.Contact = veil.Seal(text);
-            party.ContactHash = HashOf(text);
+            party.Contact = secrets.Seal(office, Purpose, text);
+            party.ContactHash = HashOf(office, text);
             party.ContactMask = FormCheck.Masked(text);
         }
     }
 
     /// <summary>The contact in full; null when there is none.</summary>
-    public string? Read(Party party) => party.Contact.Length == 0 ? null : veil.Open(party.Contact);
+    public string? Read(int office, Party party) => party.Contact.IsEmpty ? null : secrets.Open(office, Purpose, party.Contact);
 
     /// <summary>Keyed hash by which a contact is found: of a phone only its digits, of anything else the text without spaces.</summary>
-    public string HashOf(string contact)
+    public string HashOf(int office, string contact)
     {
         var digits = string.Concat(contact.Where(char.IsAsciiDigit));
-        return veil.Hash(digits.Length >= 7 ? digits : string.Concat(contact.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant());
+        var normal = digits.Length >= 7 ? digits : string.Concat(contact.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        return secrets.Fingerprint(office, Purpose, normal);
+    }
+}
+
+/// <summary>Contacts of parties as fields that may be revealed with a reason.</summary>
+internal sealed class PartyContacts(Jiedao.Catalogue.ICatalogue catalogue) : IRevealSource
+{
+    public string Kind => "case-party";
+
+    public async Task<RevealTarget?> FindAsync(OfficeDb db, long id, string field, CancellationToken ct)
+    {
+        if (field != "contact" || await db.Set<Party>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } party)
+        {
+            return null;
+        }
+
+        var row = await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Id == party.CaseId, ct);
+        var line = catalogue.Line(row.Line, row.LineVersion);
+        return new RevealTarget(party.Contact, Contacts.Purpose, row.Line, row.OwnerUnit, line.Sealed);
+    }
+}
+
+/// <summary>Encrypted entries of case forms as fields that may be revealed with a reason.</summary>
+internal sealed class CaseFormEntries(Jiedao.Catalogue.ICatalogue catalogue) : IRevealSource
+{
+    public string Kind => "case-form";
+
+    public async Task<RevealTarget?> FindAsync(OfficeDb db, long id, string field, CancellationToken ct)
+    {
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } row)
+        {
+            return null;
+        }
+
+        var entry = FormCheck.SealedEntry(System.Text.Json.Nodes.JsonNode.Parse(row.Form)!.AsObject(), field);
+        var line = catalogue.Line(row.Line, row.LineVersion);
+        return entry.IsEmpty ? null : new RevealTarget(entry, FormCheck.Purpose(field), row.Line, row.OwnerUnit, line.Sealed);
     }
 }

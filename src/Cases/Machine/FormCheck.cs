@@ -10,69 +10,56 @@ namespace Jiedao.Cases;
 /// Checks the entries of a form against its definition and gives them as they are kept: unknown fields refused, hidden ones dropped,
 /// sensitive ones encrypted with their mask beside them.
 /// </summary>
-internal sealed partial class FormCheck(CaseFormulas formulas, IVeil veil)
+internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
 {
     /// <summary>Key of the mask within an encrypted entry.</summary>
     public const string Mask = "mask";
 
     private const string Sealed = "sealed";
 
-    /// <summary>Checks entries; adds to the faults what is wrong with them.</summary>
-    /// <param name="type">Case type.</param>
-    /// <param name="texts">Words of the line.</param>
-    /// <param name="name">Name of the form; null: there is none, and nothing may be given.</param>
-    /// <param name="given">Entries given.</param>
-    /// <param name="scope">What conditions may look at beside the form.</param>
-    /// <param name="faults">Collects what is wrong; fields are named <c>form.KEY</c>.</param>
-    /// <param name="ct">Cancels.</param>
-    public ValueTask<JsonObject> CheckAsync(
-        CaseType type, LineTexts texts, string? name, JsonObject? given, JsonObject scope, Faults faults, CancellationToken ct)
+    /// <summary>Checks entries; adds to the faults what is wrong with them, fields named <c>form.KEY</c>.</summary>
+    public ValueTask<JsonObject> CheckAsync(FormRequest request, Faults faults, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
+        var (type, texts, given) = (request.Line.Case!, request.Line.Texts, request.Given);
         var kept = new JsonObject();
-        var form = name is null ? null : type.Forms.GetValueOrDefault(name);
-        var fields = form?.Fields ?? [];
+        var fields = (request.Form is null ? null : type.Forms.GetValueOrDefault(request.Form))?.Fields ?? [];
         foreach (var (key, _) in given ?? [])
         {
             faults.When(fields.All(f => f.Key != key), "form." + Short(key), CasesProblems.FieldUnknown, new { field = Short(key) });
         }
 
-        foreach (var field in fields)
+        foreach (var field in fields.Where(f => formulas.FieldHolds(type, f.When, kept, request.Case)))
         {
-            if (!formulas.FieldHolds(field.When, kept, scope))
-            {
-                continue;
-            }
-
-            var value = given?[field.Key];
-            var at = "form." + field.Key;
+            var (value, at) = (given?[field.Key], "form." + field.Key);
             if (IsEmpty(value))
             {
                 faults.When(field.Required, at, KernelProblems.Required);
-                continue;
             }
-
-            if (Read(field, value!, at, faults) is { } read)
+            else if (Read(field, value!, at, faults) is { } read)
             {
                 kept[field.Key] = read;
-                if (!formulas.FieldHolds(field.Check, kept, scope))
-                {
-                    var key = $"fields.{field.Key}.unless";
-                    faults.Add(at, CasesProblems.FieldConditionUnmet, new { unlessZh = texts[key, Lang.Zh], unlessEn = texts[key, Lang.En] });
-                }
+                var key = $"fields.{field.Key}.unless";
+                faults.When(!formulas.FieldHolds(type, field.Check, kept, request.Case), at, CasesProblems.FieldConditionUnmet,
+                    new { unlessZh = texts[key, Lang.Zh], unlessEn = texts[key, Lang.En] });
             }
         }
 
-        foreach (var field in fields.Where(IsSensitive))
+        foreach (var field in fields.Where(f => IsSensitive(f) && kept[f.Key] is not null))
         {
-            if (kept[field.Key] is { } plain)
-            {
-                var text = plain.GetValue<string>();
-                kept[field.Key] = new JsonObject { [Sealed] = veil.Seal(text), [Mask] = Masked(text) };
-            }
+            var text = kept[field.Key]!.ToString();
+            kept[field.Key] = new JsonObject { [Sealed] = secrets.Seal(request.Office, Purpose(field.Key), text).Cipher, [Mask] = Masked(text) };
         }
 
         return ValueTask.FromResult(kept);
     }
+
+    /// <summary>The plain text of an encrypted entry.</summary>
+    public static SealedText SealedEntry(JsonObject form, string field) =>
+        form[field] is JsonObject hidden ? new SealedText(hidden[Sealed]?.GetValue<string>() ?? "") : SealedText.None;
+
+    /// <summary>Purpose under which an entry is sealed.</summary>
+    public static string Purpose(string field) => "case-form." + field;
 
     /// <summary>The entries of a form that may stand in a record: everything that is not sensitive.</summary>
     public static JsonObject Open(CaseType type, string? name, JsonObject form)
@@ -196,3 +183,11 @@ internal sealed partial class FormCheck(CaseFormulas formulas, IVeil veil)
     [GeneratedRegex(@"^\+?[0-9][0-9 -]{5,18}[0-9]$")]
     private static partial Regex PhonePattern();
 }
+
+/// <summary>Entries to be checked.</summary>
+/// <param name="Office">Office.</param>
+/// <param name="Line">Line whose form it is.</param>
+/// <param name="Form">Name of the form; null: there is none, and nothing may be given.</param>
+/// <param name="Given">Entries given.</param>
+/// <param name="Case">What conditions may know about the case.</param>
+internal sealed record FormRequest(int Office, WorkLine Line, string? Form, JsonObject? Given, JsonObject Case);

@@ -19,16 +19,6 @@ internal interface ISurroundings
     ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct);
 }
 
-/// <summary>Encrypts what must not lie open, and makes it findable.</summary>
-internal interface IVeil
-{
-    string Seal(string plain);
-
-    string Open(string sealedText);
-
-    string Hash(string plain);
-}
-
 /// <summary>Questions of cases to the unit chart.</summary>
 internal static class ServingUnits
 {

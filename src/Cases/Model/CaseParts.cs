@@ -34,7 +34,7 @@ internal sealed class Party : CasePart
     public string Name { get; set; } = "";
 
     /// <summary>Encrypted contact (phone or address); empty when none.</summary>
-    public string Contact { get; set; } = "";
+    public SealedText Contact { get; set; }
 
     /// <summary>Keyed hash of the contact, for finding; null when none.</summary>
     public string? ContactHash { get; set; }

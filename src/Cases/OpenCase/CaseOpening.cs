@@ -41,7 +41,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         }
 
         at.Clocks.Enter(row.Stage, "", row.OpenedAt, voids: false, clock => formulas.Applies(at, clock));
-        formulas.Count(at, type.Opening.Facts, [], tally, ends: false);
+        formulas.Count(at, type.Opening.Facts, [], tally, ends: false, work.Office);
         HandOver.Write(work, at, row.OwnerUnit, "opened", null, draft);
         AddParties(work, row, fresh, token is null ? "" : CaseToken.Hash(token));
         await desk.AttachAsync(work, at, fresh.Evidence, "report", "", isPublic: true, ct);
@@ -126,7 +126,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
                 Notice = given.Notice,
                 TokenHash = isReporter ? tokenHash : "",
             });
-            contacts.Keep(party, given.Contact);
+            contacts.Keep(work.Office.Id, party, given.Contact);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             .Where(p => p.CaseId == caseId && p.Role != Party.Follower).OrderBy(p => p.Id).ToListAsync(ct);
         return [.. stored.Where(p => p.Role == Party.Reporter || type.Parties.Contains(p.Role)).Select(p => new GivenParty
         {
-            Role = p.Role, Name = p.Name, Contact = contacts.Read(p), SubjectId = p.SubjectId,
+            Role = p.Role, Name = p.Name, Contact = contacts.Read(work.Office.Id, p), SubjectId = p.SubjectId,
         })];
     }
 

@@ -35,7 +35,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         Times(command, work, faults);
         People(command, type, channel, faults);
         var (place, grid) = await PlaceAsync(command, type, faults, ct);
-        var form = await forms.CheckAsync(type, line.Texts, type.Form, command.Form, Basics(command, channel, place), faults, ct);
+        var form = await forms.CheckAsync(new FormRequest(work.Office.Id, line, type.Form, command.Form, Basics(command, channel, place)), faults, ct);
         faults.Throw();
         var units = await desk.Registry.UnitsAsync(work.Today, ct);
         var opened = command.ReceivedAt is { } received ? Clock.Cut(received) : work.Now;

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Jiedao.Cases;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+using Jiedao.Registry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Tests.Cases;
+
+/// <summary>
+/// The office in which stories are played: one unit for every function of the shared words, communities 1, 2, 3 with grids 1, 2 below each,
+/// and in each unit as many persons of each role as are asked for.
+/// </summary>
+internal sealed class StandardOffice : IAsyncDisposable
+{
+    private readonly Dictionary<string, long> units = [];
+    private readonly Dictionary<(string Role, long Unit, string Line, int Person), Actor> people = [];
+
+    private StandardOffice(TestStore store) => Store = store;
+
+    public TestStore Store { get; }
+
+    public Office Office => Store.Office;
+
+    public ICatalogue Catalogue => Store.Services.GetRequiredService<ICatalogue>();
+
+    /// <summary>Makes the office.</summary>
+    /// <param name="store">Database.</param>
+    /// <param name="at">Instant at which it begins.</param>
+    /// <param name="lines">Lines beside or instead of the catalogue's; null: the catalogue's.</param>
+    public static async Task<StandardOffice> CreateAsync(Store store, DateTime at, IReadOnlyList<WorkLine>? lines = null)
+    {
+        var office = new StandardOffice(await TestStore.CreateAsync(store, services => Rooms(services, lines), at));
+        await office.BuildAsync();
+        return office;
+    }
+
+    /// <summary>Place of a notation: <c>1</c> a community, <c>2/1</c> a grid of one.</summary>
+    public static (long Community, long Grid) Place(string? notation)
+    {
+        var parts = (notation ?? "").Split('/');
+        var community = parts[0].Length == 0 ? 0 : 1000 + long.Parse(parts[0], CultureInfo.InvariantCulture);
+        return (community, parts.Length > 1 ? (community * 10) + long.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+    }
+
+    /// <summary>The unit of a function; <c>community</c> and <c>grid</c> need a place.</summary>
+    public long Unit(string function, long community = 1001, long grid = 10011) => function switch
+    {
+        "community" => units[$"community {community}"],
+        "grid" => units[$"grid {(grid == 0 ? (community * 10) + 1 : grid)}"],
+        _ => units[function],
+    };
+
+    public string FunctionOf(long unit) => units.First(u => u.Value == unit).Key.Split(' ')[0];
+
+    /// <summary>A person with a role in a unit.</summary>
+    public async Task<Caller> PersonAsync(string role, long unit, int person = 1, string line = "")
+    {
+        if (!people.TryGetValue((role, unit, line, person), out var actor))
+        {
+            var account = await AccountAsync($"{role}-{unit}-{person}{line}");
+            await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, unit, role, role, Line: line, From: new DateOnly(2010, 1, 1)));
+            actor = await Store.Services.GetRequiredService<Actors>().FindAsync(Office, account)
+                ?? throw new InvalidOperationException("The account is gone.");
+            people[(role, unit, line, person)] = actor;
+        }
+
+        return new Caller(Office, actor, Door.Page);
+    }
+
+    /// <summary>A resident.</summary>
+    public Caller Resident => new(Office, Actor.Resident, Door.Page);
+
+    /// <summary>Puts time to a wall time of the office.</summary>
+    public void SetClock(DateTime local) => Store.Time.Set(Clock.Instant(Office, local));
+
+    /// <summary>Runs an act and gives the code of its refusal; the codes of fields stand behind it.</summary>
+    public async Task<IReadOnlyList<string>> RefusalAsync(Func<Task> act)
+    {
+        var problem = (await Assert.ThrowsAsync<Refusal>(act)).Problem;
+        return [problem.Kind.Code, .. problem.Fields.Select(f => f.Kind.Code)];
+    }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    public Task<Case> CaseAsync(long id) => Store.ReadAsync(db => db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == id));
+
+    public async Task<decimal> SumAsync(string kind, long? caseId = null) =>
+        await Store.ReadAsync(db => db.Set<Fact>().Where(f => f.Kind == kind && (caseId == null || f.CaseId == caseId)).SumAsync(f => f.QuantityE4)) / 10000m;
+
+    public Task<List<Record>> RecordsAsync(long caseId) =>
+        Store.ReadAsync(db => db.Set<Record>().AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Id).ToListAsync());
+
+    private static void Rooms(IServiceCollection services, IReadOnlyList<WorkLine>? lines)
+    {
+        services.AddCatalogue(Path.Combine(House.Tree.Root, "catalogue")).AddRegistry().AddCases();
+        services.AddScoped<ISurroundings, TestPlaces>();
+        if (lines is not null)
+        {
+            services.AddSingleton<ICatalogue>(s => new GivenLines(s.GetRequiredService<FolderCatalogue>(), lines));
+        }
+    }
+
+    private async Task BuildAsync()
+    {
+        var root = await AddAsync(UnitKind.Office, "office", 0, []);
+        const string Prefix = "functions.";
+        foreach (var function in Catalogue.Shared.Zh.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => k[Prefix.Length..]))
+        {
+            if (function is not ("community" or "grid"))
+            {
+                await AddAsync(UnitKind.Department, function, root, [function]);
+            }
+        }
+
+        for (var c = 1; c <= 3; c++)
+        {
+            var community = await AddAsync(UnitKind.Community, $"community {1000 + c}", root, ["community"], 1000 + c);
+            for (var g = 1; g <= 2; g++)
+            {
+                var place = ((1000 + c) * 10) + g;
+                await AddAsync(UnitKind.Grid, $"grid {place}", community, ["grid"], place);
+            }
+        }
+    }
+
+    private async Task<long> AddAsync(UnitKind kind, string key, long parent, string[] functions, long? place = null)
+    {
+        var name = Catalogue.Shared.Find("functions." + key, Lang.Zh) ?? key;
+        var spec = new UnitSpec(kind, name, key, parent, Functions: functions, PlaceId: place);
+        return units[key] = await Store.Acts.RunAsync(Store.System, new AddUnit.Command(spec, new DateOnly(2010, 1, 1)));
+    }
+
+    private async Task<long> AccountAsync(string login)
+    {
+        await using var scope = Store.Services.CreateAsyncScope();
+        var visit = scope.ServiceProvider.GetRequiredService<Visit>();
+        visit.Enter(Office, Door.Worker, "");
+        var account = new Account { Id = Store.Services.GetRequiredService<Ids>().Next(), Login = login, Name = login + "（示例）" };
+        visit.Db.Put(account);
+        await visit.Db.SaveChangesAsync();
+        return account.Id;
+    }
+
+    private sealed class TestPlaces : ISurroundings
+    {
+        public ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct) =>
+            ValueTask.FromResult(latitude is > 22.74 and < 22.78 ? new Spot(1001, 10011) : default);
+
+        public ValueTask<bool> HasCommunityAsync(long community, CancellationToken ct) => ValueTask.FromResult(community is >= 1001 and <= 1003);
+
+        public ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct) => ValueTask.FromResult((lang == Lang.Zh ? "社区" : "Community ") + place);
+    }
+
+    private sealed class GivenLines(ICatalogue rest, IReadOnlyList<WorkLine> lines) : ICatalogue
+    {
+        public IReadOnlyList<WorkLine> Lines => [.. rest.Lines, .. lines];
+
+        public IReadOnlyDictionary<string, MeasureDefinition> Measures => rest.Measures;
+
+        public LineTexts Shared => rest.Shared;
+
+        public WorkLine Line(string id) => FindLine(id) ?? throw new Refusal(CatalogueProblems.LineNotFound, new { line = id });
+
+        public WorkLine Line(string id, int version) => lines.FirstOrDefault(l => l.Id == id && l.Version == version) ?? rest.Line(id, version);
+
+        public WorkLine? FindLine(string id) => lines.FirstOrDefault(l => l.Id == id) ?? rest.FindLine(id);
+    }
+}
