@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Fluid;
+using System.Globalization;
+using DotLiquid;
 using Jiedao.Kernel;
 
 namespace Jiedao.Cases;
@@ -7,19 +8,21 @@ namespace Jiedao.Cases;
 /// <summary>Fills letter templates: Liquid in Markdown. Templates come from the catalogue, never from a person's input.</summary>
 internal sealed class LetterText
 {
-    private static readonly FluidParser Parser = new();
-    private static readonly TemplateOptions Options = new() { MaxSteps = 20_000, MaxRecursion = 20 };
-    private readonly ConcurrentDictionary<string, IFluidTemplate> known = new();
+    private readonly ConcurrentDictionary<string, Template> known = new();
 
     /// <summary>The text of a template.</summary>
-    public string Fill(string template, LetterFacts facts, Lang lang)
-    {
-        var context = new TemplateContext(Options);
-        foreach (var (name, value) in facts.In(lang))
+    public string Fill(string template, LetterFacts facts, Lang lang) => known.GetOrAdd(template, Parse).Render(
+        new RenderParameters(CultureInfo.InvariantCulture)
         {
-            context.SetValue(name, value);
-        }
+            LocalVariables = Hash.FromDictionary(facts.In(lang)),
+            MaxIterations = 10_000,
+            ErrorsOutputMode = ErrorsOutputMode.Rethrow,
+        }).Trim();
 
-        return known.GetOrAdd(template, static t => Parser.Parse(t)).Render(context).Trim();
+    private static Template Parse(string text)
+    {
+        var template = Template.Parse(text);
+        template.MakeThreadSafe();
+        return template;
     }
 }
