@@ -16,6 +16,8 @@ public static class CasesModule
         services.AddSingleton<LetterText>();
         services.AddSingleton<CaseCounters>();
         services.AddSingleton<Recommender>();
+        services.AddScoped<ICases, OfficeCases>();
+        services.AddWorker<ClockWorker>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<FormCheck>();
         services.AddScoped<Contacts>();

@@ -25,7 +25,7 @@ internal sealed class CaseLetters(LetterText text, CaseDesk desk)
         var number = letter.Series is null ? "" : await NumberAsync(work, at, letter.Series, ct);
         var parties = await PartiesAsync(work, at.Row.Id, ct);
         var addressee = AddresseeOf(at, letter, parties);
-        var facts = new LetterFacts(at, work.Office, work.Now, key, number, addressee, parties, going)
+        var facts = new LetterFacts(at, work.Office, at.Now, key, number, addressee, parties, going)
         {
             Place = at.Row.Place == 0 ? default : new Words(
                 await desk.Around.PlaceNameAsync(at.Row.Place, Lang.Zh, ct), await desk.Around.PlaceNameAsync(at.Row.Place, Lang.En, ct)),
@@ -33,7 +33,7 @@ internal sealed class CaseLetters(LetterText text, CaseDesk desk)
         var issued = work.Add(new IssuedLetter
         {
             CaseId = at.Row.Id,
-            At = work.Now,
+            At = at.Now,
             By = work.Actor.Id,
             Key = key,
             Number = number,
@@ -44,7 +44,7 @@ internal sealed class CaseLetters(LetterText text, CaseDesk desk)
             Addressee = addressee.Zh,
             NeedsReceipt = letter.Receipt,
         });
-        work.Record(CaseEvents.LetterIssued).About(at.Row.Line, at.Row.Id).On(issued.Id).For(at.Row.OwnerUnit)
+        work.Record(CaseEvents.LetterIssued).About(at.Row.Line, at.Row.Id).At(at.Now).On(issued.Id).For(at.Row.OwnerUnit)
             .With(new { letter = key, number = number.Length == 0 ? null : number, to = letter.To })
             .Count(CaseFacts.Of(at, EngineFacts.Issued, CaseFacts.Cohort(at.Row, work.Office), CaseFacts.Dims(("letter", key)), unit: "份"));
         return issued;
@@ -53,9 +53,10 @@ internal sealed class CaseLetters(LetterText text, CaseDesk desk)
     /// <summary>Number in the series of the office and the year: 坑办受〔2014〕1267号.</summary>
     private static async Task<string> NumberAsync(Work work, CaseAtWork at, string series, CancellationToken ct)
     {
+        var year = Clock.Day(work.Office, at.Now).Year;
         var name = SeriesName(work.Office, at.Line, series);
-        var number = await CaseCounters.NextWithinAsync(work.Db, $"letter:{name}:{work.Today.Year}", ct);
-        return $"{name}〔{work.Today.Year}〕{number}号";
+        var number = await CaseCounters.NextWithinAsync(work.Db, $"letter:{name}:{year}", ct);
+        return $"{name}〔{year}〕{number}号";
     }
 
     /// <summary>Name of a series: the office's setting, else the first character of the street's name with the line's prefix of the series.</summary>

@@ -9,6 +9,9 @@ internal enum ClockNoticeKind
     /// <summary>A warning share has run.</summary>
     Warned,
 
+    /// <summary>The end has come at which the system makes a move of the stage.</summary>
+    Timed,
+
     /// <summary>The end has passed.</summary>
     Breached,
 
@@ -176,37 +179,22 @@ internal sealed class CaseClocks
         }
     }
 
-    /// <summary>What has come by an instant and was not noticed yet, in order; each is noticed exactly once.</summary>
+    /// <summary>
+    /// What has come by an instant and was not noticed yet, in order; each is noticed exactly once. It ends with a timed move when one has come,
+    /// because what comes after it depends on that move.
+    /// </summary>
     public IReadOnlyList<ClockNotice> CatchUp(DateTime until)
     {
-        if (row.NextClockAt is null || row.NextClockAt > until)
-        {
-            return [];
-        }
-
         var notices = new List<ClockNotice>();
-        foreach (var entry in entries.Where(e => e.IsRunning))
+        while (Earliest() is { } next && next.Notice.At <= until)
         {
-            foreach (var (notice, mark) in Ahead(entry))
-            {
-                if (notice.At <= until)
-                {
-                    mark();
-                    notices.Add(notice);
-                }
-            }
-        }
-
-        if (row.Suspended && !row.ReviewNoticed && row.ReviewAt <= until)
-        {
-            row.ReviewNoticed = true;
-            notices.Add(new ClockNotice(ClockNoticeKind.ReviewDue, "", row.ReviewAt!.Value, 0, ""));
-        }
-
-        if (notices.Count > 0)
-        {
+            next.Mark();
+            notices.Add(next.Notice);
             Changed = true;
-            notices.Sort((a, b) => (a.At, a.Kind, a.Step).CompareTo((b.At, b.Kind, b.Step)));
+            if (next.Notice.Kind == ClockNoticeKind.Timed)
+            {
+                break;
+            }
         }
 
         return notices;
@@ -227,23 +215,34 @@ internal sealed class CaseClocks
     /// <summary>Puts what lists sort by, and the next instant to look at it, into columns of their own.</summary>
     public void Promote()
     {
-        var running = row.MergedInto is null ? entries.Where(e => e.IsRunning).ToList() : [];
+        var running = entries.Where(e => e.IsRunning).ToList();
         var first = running.Where(e => e.Due is not null).MinBy(e => e.Due);
         row.DueAt = first?.Due;
         row.DueClock = first?.Key ?? "";
         row.NearAt = first?.Near;
         row.MainDueAt = running.FirstOrDefault(e => type.Clocks.TryGetValue(e.Key, out var c) && c.Main)?.Due;
-        DateTime? next = row.MergedInto is null && row.Suspended && !row.ReviewNoticed ? row.ReviewAt : null;
-        foreach (var entry in running)
+        row.NextClockAt = Earliest()?.Notice.At;
+    }
+
+    /// <summary>What is to be noticed next, over all clocks and the review of a suspension.</summary>
+    private (ClockNotice Notice, Action Mark)? Earliest()
+    {
+        (ClockNotice Notice, Action Mark)? first = null;
+        foreach (var entry in entries.Where(e => e.IsRunning))
         {
-            foreach (var (notice, _) in Ahead(entry))
+            foreach (var ahead in Ahead(entry))
             {
-                next = next is null || notice.At < next ? notice.At : next;
+                first = first is null || Before(ahead.Notice, first.Value.Notice) ? ahead : first;
             }
         }
 
-        row.NextClockAt = next;
+        var review = row is { Suspended: true, ReviewNoticed: false, ReviewAt: not null }
+            ? new ClockNotice(ClockNoticeKind.ReviewDue, "", row.ReviewAt.Value, 0, "")
+            : null;
+        return review is not null && (first is null || Before(review, first.Value.Notice)) ? (review, () => row.ReviewNoticed = true) : first;
     }
+
+    private static bool Before(ClockNotice a, ClockNotice b) => (a.At, a.Kind, a.Step).CompareTo((b.At, b.Kind, b.Step)) < 0;
 
     /// <summary>What a clock will still make noticed, each with the mark that it was.</summary>
     private IEnumerable<(ClockNotice Notice, Action Mark)> Ahead(ClockEntry entry)
@@ -265,6 +264,12 @@ internal sealed class CaseClocks
 
         // The end itself is still in time, so it has passed a moment later.
         var over = entry.Due.Value + JustAfter;
+        if (entry.BreachedAt is null && type.Stages[row.Stage].Moves.Values.Any(m => m.Timer == entry.Key))
+        {
+            yield return (new ClockNotice(ClockNoticeKind.Timed, entry.Key, entry.Due.Value, 0, ""), () => entry.BreachedAt = entry.Due);
+            yield break;
+        }
+
         if (entry.BreachedAt is null)
         {
             yield return (new ClockNotice(ClockNoticeKind.Breached, entry.Key, over, 0, ""), () => Breach(entry, over));

@@ -29,12 +29,12 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, ISurrou
             throw new Refusal(CasesProblems.CaseNotFound);
         }
 
-        return await AtWorkAsync(row, line, work.Office, work.Today, ct);
+        return await AtWorkAsync(row, line, work.Office, work.Now, ct);
     }
 
     /// <summary>A case that is already read, with line, units and schedule.</summary>
-    public async Task<CaseAtWork> AtWorkAsync(Case row, WorkLine line, Office office, DateOnly today, CancellationToken ct) =>
-        new(row, line, office, await registry.UnitsAsync(today, ct), schedules, catalogue.Shared);
+    public async Task<CaseAtWork> AtWorkAsync(Case row, WorkLine line, Office office, DateTime now, CancellationToken ct) =>
+        new(row, line, office, await registry.UnitsAsync(Clock.Day(office, now), ct), schedules, catalogue.Shared, now);
 
     /// <summary>The refusal to work on a case that has ended.</summary>
     public Refusal AlreadyEnded(CaseAtWork at)
@@ -51,7 +51,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, ISurrou
             work.Add(new Attachment
             {
                 CaseId = at.Row.Id,
-                At = work.Now,
+                At = at.Now,
                 By = work.Actor.Id,
                 Hash = hash,
                 Name = "",

@@ -14,12 +14,33 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
     {
         var at = await desk.LoadAsync(work, id, ct);
-        CatchUp(work, at, work.Now);
+        await CatchUpAsync(work, at, ct);
         return at;
     }
 
-    /// <summary>Writes records for what the clocks have brought by an instant; the system's timed moves are left to the sweep.</summary>
-    public void CatchUp(Work work, CaseAtWork at, DateTime until) => ClockNotices.Write(work, at, at.Clocks.CatchUp(until));
+    /// <summary>
+    /// Notices what the clocks have brought by now, in order: writes records, tells people, and makes the moves that a line leaves to a timer,
+    /// each at the instant at which its clock ran out.
+    /// </summary>
+    /// <returns>How many things were noticed.</returns>
+    public async Task<int> CatchUpAsync(Work work, CaseAtWork at, CancellationToken ct)
+    {
+        var count = 0;
+        while (at.Clocks.CatchUp(work.Now) is { Count: > 0 } notices)
+        {
+            count += notices.Count;
+            ClockNotices.Write(work, at, notices);
+            if (notices[^1] is { Kind: ClockNoticeKind.Timed } timed)
+            {
+                var (key, move) = at.Stage.Moves.First(m => m.Value.Timer == timed.Clock);
+                at.Now = timed.At;
+                await ApplyAsync(work, at, new Going(move, new MoveRequest { Move = key, ByTimer = timed.Clock }, [], 0), ct);
+                at.Now = work.Now;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>Makes a move of the case's stage.</summary>
     public async Task<RecordDraft> MoveAsync(Work work, CaseAtWork at, MoveRequest request, CancellationToken ct)
@@ -47,12 +68,12 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         if (final.Key is not null && outcome != "merged")
         {
             row.Stage = final.Key;
-            row.StageAt = work.Now;
-            at.Clocks.Enter(final.Key, "", work.Now, voids: true, _ => false);
+            row.StageAt = at.Now;
+            at.Clocks.Enter(final.Key, "", at.Now, voids: true, _ => false);
         }
         else if (outcome != "merged")
         {
-            at.Clocks.Enter(row.Stage, "", work.Now, voids: true, _ => false);
+            at.Clocks.Enter(row.Stage, "", at.Now, voids: true, _ => false);
         }
 
         Finish(work, at, outcome);
@@ -80,7 +101,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     public static void Seal(Work work, CaseAtWork at, RecordDraft draft)
     {
         at.Clocks.Store(draft.Id);
-        at.Row.ChangedAt = work.Now;
+        at.Row.ChangedAt = at.Now;
         at.Row.Version++;
     }
 
@@ -92,7 +113,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         var next = at.Type.Stages[to];
         var ends = next.Outcome is not null && row.IsOpen && move.Effect != MoveEffect.Reopen;
         var undo = UndoNote.Before(work, at, move);
-        var draft = work.Record(ends ? EventOf(next.Outcome!) : EventOf(move.Effect)).About(row.Line, row.Id)
+        var draft = work.Record(ends ? EventOf(next.Outcome!) : EventOf(move.Effect)).About(row.Line, row.Id).At(at.Now)
             .Because(going.Request.Reason).Showing(going.Request.Evidence);
         if (going.Request.OccurredAt is { } occurred)
         {
@@ -105,7 +126,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         if (to != from)
         {
             row.Stage = to;
-            row.StageAt = work.Now;
+            row.StageAt = at.Now;
             row.Step = next.Step;
         }
 
@@ -115,7 +136,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             Finish(work, at, next.Outcome!);
             if (Outcomes.Counts(row.Outcome))
             {
-                tally.Accepted(work.Now);
+                tally.Accepted(at.Now);
             }
 
             tally.Ended(row.Outcome);
@@ -147,7 +168,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         switch (going.Move.Effect)
         {
             case MoveEffect.Accept:
-                tally.Accepted(work.Now);
+                tally.Accepted(at.Now);
                 break;
             case MoveEffect.Dispatch:
                 HandOver.Dispatch(work, at, going.Target, going.Request, tally, draft);
@@ -156,15 +177,15 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
                 HandOver.Return(work, at, going.Request, tally, draft);
                 break;
             case MoveEffect.Sign:
-                row.Handler = work.Actor.Kind == ActorKind.Person ? work.Actor.Id : 0;
-                row.SignedAt = work.Now;
+                row.Handler = work.Actor.Kind == ActorKind.Person && going.Request.ByTimer is null ? work.Actor.Id : 0;
+                row.SignedAt = at.Now;
                 break;
             case MoveEffect.Contact when row.ContactedAt is null:
-                row.ContactedAt = work.Now;
+                row.ContactedAt = at.Now;
                 tally.Count(CaseFacts.Of(at, EngineFacts.Contacted, CaseFacts.Cohort(row, work.Office)));
                 break;
             case MoveEffect.Answer:
-                row.AnsweredAt = work.Now;
+                row.AnsweredAt = at.Now;
                 break;
             case MoveEffect.Pass or MoveEffect.Fail:
                 row.Reworks += going.Move.Effect == MoveEffect.Fail ? 1 : 0;
@@ -202,7 +223,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     private static void Note(Work work, CaseAtWork at, Going going)
     {
         var hands = CaseColumns.Hands(at.Row.Hands);
-        hands.Add(new Hand(going.Request.Move, work.Actor.Id, work.Now));
+        hands.Add(new Hand(going.Request.Move, going.Request.ByTimer is null ? work.Actor.Id : 0, at.Now));
         at.Row.Hands = CaseColumns.Hands(hands);
         if (going.Form.Count > 0)
         {
@@ -223,17 +244,17 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         if (row.Suspended && !stands)
         {
             (row.Suspended, row.SuspendedOn, row.ReviewAt) = (false, "", null);
-            at.Clocks.Resume(work.Now);
+            at.Clocks.Resume(at.Now);
         }
 
         if (stands)
         {
-            at.Clocks.StopOn(going.Request.Move, work.Now);
+            at.Clocks.StopOn(going.Request.Move, at.Now);
         }
         else
         {
             var voids = ends && !Outcomes.Counts(next.Outcome!);
-            at.Clocks.Enter(row.Stage, going.Request.Move, work.Now, voids, clock => formulas.Applies(at, clock));
+            at.Clocks.Enter(row.Stage, going.Request.Move, at.Now, voids, clock => formulas.Applies(at, clock));
         }
 
         if (stands && !row.Suspended)
@@ -242,7 +263,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             row.SuspendedOn = going.Request.Ground ?? "";
             row.ReviewAt = going.Request.Review is { } day ? at.Schedule.Instant(day.ToDateTime(new TimeOnly(9, 0))) : null;
             row.ReviewNoticed = false;
-            at.Clocks.Suspend(row.SuspendedOn, work.Now, going.Request.Review);
+            at.Clocks.Suspend(row.SuspendedOn, at.Now, going.Request.Review);
         }
     }
 
@@ -251,8 +272,8 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         var row = at.Row;
         row.Outcome = outcome;
         row.Step = "done";
-        row.ClosedAt = work.Now;
-        row.OnTime = Outcomes.Counts(outcome) && at.Clocks.Main is { } main ? main.Result != ClockEntry.Late && main.BreachedAt is null : null;
+        row.ClosedAt = at.Now;
+        row.OnTime = Outcomes.Counts(outcome) && at.Clocks.Main is { } main ? main.Result != ClockEntry.Late && main.Judged != ClockEntry.Late : null;
         (row.Suspended, row.SuspendedOn, row.ReviewAt) = (false, "", null);
     }
 
@@ -282,6 +303,11 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     private static JsonObject PayloadOf(CaseAtWork at, Going going, string from, long fromOwner)
     {
         var payload = new JsonObject { ["move"] = going.Request.Move, ["from"] = from, ["to"] = at.Row.Stage, ["round"] = at.Row.Round };
+        if (going.Request.ByTimer is { } clock)
+        {
+            payload["timer"] = clock;
+        }
+
         if (going.Request.Ground is { } ground)
         {
             payload["ground"] = ground;

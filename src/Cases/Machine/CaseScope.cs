@@ -11,8 +11,9 @@ internal sealed class CaseAtWork
     private readonly CaseSchedules schedules;
     private readonly Office office;
 
-    public CaseAtWork(Case row, WorkLine line, Office office, UnitChart units, CaseSchedules schedules, LineTexts shared)
+    public CaseAtWork(Case row, WorkLine line, Office office, UnitChart units, CaseSchedules schedules, LineTexts shared, DateTime now)
     {
+        Now = now;
         Shared = shared;
         this.schedules = schedules;
         this.office = office;
@@ -25,6 +26,9 @@ internal sealed class CaseAtWork
     }
 
     public Case Row { get; }
+
+    /// <summary>Instant at which things happen to the case: the act's, or the end of a clock whose timed move is caught up on.</summary>
+    public DateTime Now { get; set; }
 
     public WorkLine Line { get; }
 

@@ -9,7 +9,7 @@ internal static class ClockNotices
     public static void Write(Work work, CaseAtWork at, IReadOnlyList<ClockNotice> notices)
     {
         RecordDraft? last = null;
-        foreach (var notice in notices)
+        foreach (var notice in notices.Where(n => n.Kind != ClockNoticeKind.Timed))
         {
             last = Write(work, at, notice);
         }

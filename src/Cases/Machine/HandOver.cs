@@ -16,7 +16,7 @@ internal static class HandOver
         row.OwnerUnit = target;
         row.Handler = 0;
         row.SignedAt = null;
-        row.DispatchedAt = work.Now;
+        row.DispatchedAt = at.Now;
         row.Hops++;
         at.Rehouse();
         tally.Count(CaseFacts.Of(at, EngineFacts.Dispatched, CaseFacts.Cohort(row, work.Office), CaseFacts.Dims(("turn", row.Hops))));
@@ -41,7 +41,7 @@ internal static class HandOver
     public static void Write(Work work, CaseAtWork at, long to, string kind, MoveRequest? request, RecordDraft draft) => work.Add(new Handoff
     {
         CaseId = at.Row.Id,
-        At = work.Now,
+        At = at.Now,
         By = work.Actor.Id,
         FromUnit = kind == "opened" ? 0 : at.Row.OwnerUnit,
         ToUnit = to,
@@ -93,7 +93,7 @@ internal sealed record UndoNote
                 Clocks = at.Row.Clocks,
                 Hands = at.Row.Hands,
                 By = work.Actor.Id,
-                At = work.Now,
+                At = at.Now,
             }
             : null;
 

@@ -32,6 +32,9 @@ internal sealed record MoveRequest
     /// <summary>Whether the unit is the recommended one; null: nobody looked.</summary>
     public bool? AsRecommended { get; init; }
 
+    /// <summary>Clock whose end made the system move; null for everybody else.</summary>
+    public string? ByTimer { get; init; }
+
     /// <summary>The person who asked makes it, known by his token.</summary>
     public bool ByResident { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         var asked = fresh.Parties.Any(p => p.Role == Party.Reporter) || work.Actor.Kind == ActorKind.Resident;
         var token = asked ? CaseToken.New() : null;
         var row = await RowAsync(work, fresh, token, ct);
-        var at = await desk.AtWorkAsync(row, fresh.Line, work.Office, work.Today, ct);
+        var at = await desk.AtWorkAsync(row, fresh.Line, work.Office, work.Now, ct);
         if (formulas.DedupKey(at) is { Length: > 0 } key)
         {
             await RefuseSameMatterAsync(work.Db, fresh.Line, key, ct);
@@ -52,7 +52,6 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         }
 
         CaseMachine.Seal(work, at, draft);
-        ClockNotices.Write(work, at, at.Clocks.CatchUp(work.Now));
         return new OpenedCase(row.Id, row.Number, token, row.Stage, row.OwnerUnit, row.DueAt);
     }
 
