@@ -69,7 +69,7 @@ public static class CaseEvents
     /// <summary>A clock ran out. Counts <c>case.breached</c> (dims: clock).</summary>
     public const string Breached = "case.breached";
 
-    /// <summary>A step of an escalation ladder was taken. Counts <c>case.escalated</c> (dims: clock, step).</summary>
+    /// <summary>A step of an escalation ladder was taken.</summary>
     public const string Escalated = "case.escalated";
 
     /// <summary>The review day of a suspension has come.</summary>
@@ -93,13 +93,13 @@ public static class CaseEvents
     /// <summary>What was registered was corrected; the old value stays in the record.</summary>
     public const string Corrected = "case.corrected";
 
-    /// <summary>Somebody joined (me too). Counts <c>case.joined</c>.</summary>
+    /// <summary>Somebody joined (me too).</summary>
     public const string Joined = "case.joined";
 
     /// <summary>The person who asked added something.</summary>
     public const string Supplemented = "case.supplemented";
 
-    /// <summary>The person who asked urged. Counts <c>case.urged</c>.</summary>
+    /// <summary>The person who asked urged.</summary>
     public const string Urged = "case.urged";
 
     /// <summary>The answer was rated. Counts <c>case.rated</c> (dims: score, solved).</summary>

@@ -96,7 +96,10 @@ public static class CasesProblems
 
     public static readonly ProblemKind ReturnWindowOver = new("return_window_over", 409,
         "退单时限（{within}）已过，请接着办；确实不归您单位，可以约会商。",
-        "The time for sending it back ({within}) has passed; please go on. If it is truly not yours, call a joint review.");
+        "The time for sending it back ({withinEn}) has passed; please go on. If it is truly not yours, call a joint review.");
+
+    public static readonly ProblemKind WindowOver = new("window_over", 409,
+        "这一步要在{within}内办，时间已过。", "This step had to be taken within {withinEn}; the time has passed.");
 
     public static readonly ProblemKind NothingToReturnTo = new("nothing_to_return_to", 409,
         "这件不是派下来的，没有可退的单位。", "It was not sent by anybody, so there is no one to return it to.");
@@ -151,7 +154,7 @@ public static class CasesProblems
         "中止要写明哪天复核。", "A suspension must say on which day it is looked at again.");
 
     public static readonly ProblemKind NoSuchStep = new("no_such_step", 409,
-        "按这类事项的规定，现在不能{stepZh}。", "By the rules of this line one cannot {stepEn} now.");
+        "现在在“{stageZh}”这一步，按这类事项的规定不能{stepZh}。", "At the stage “{stageEn}” a case of this line cannot {stepEn}.");
 
     public static readonly ProblemKind TokenWrong = new("token_wrong", 403,
         "编号和查询码（或手机号）对不上，请核对后再试。", "The number and the code (or phone) do not match; please check and try again.");

@@ -141,6 +141,14 @@ internal sealed class CaseClocks
         }
     }
 
+    /// <summary>Puts earlier clocks back, as a taken-back act had found them.</summary>
+    public void Restore(string json)
+    {
+        entries.Clear();
+        entries.AddRange(CaseColumns.Clocks(json));
+        Changed = true;
+    }
+
     /// <summary>Gives a clock more time.</summary>
     public void Extend(ClockEntry entry, ClockSpan by, DateTime at, string ground)
     {

@@ -42,6 +42,9 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         return count;
     }
 
+    /// <summary>The stage's move with an effect. Refuses with <c>no_such_step</c> when the stage has none.</summary>
+    public string MoveOf(CaseAtWork at, MoveEffect effect) => check.MoveOf(at, effect);
+
     /// <summary>Makes a move of the case's stage.</summary>
     public async Task<RecordDraft> MoveAsync(Work work, CaseAtWork at, MoveRequest request, CancellationToken ct)
     {
@@ -53,7 +56,10 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         return await ApplyAsync(work, at, new Going(move, request, form, target), ct);
     }
 
-    /// <summary>Ends a case with an outcome that its line has no stage for (withdrawn, merged): the stage stays, so that it can be undone.</summary>
+    /// <summary>
+    /// Ends a case from outside its line's moves (merged; withdrawn where the line has no such move): in the line's stage of that outcome, or where
+    /// it stands.
+    /// </summary>
     public RecordDraft End(Work work, CaseAtWork at, string outcome, string reason, object payload)
     {
         var row = at.Row;
@@ -64,17 +70,13 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
         var draft = work.Record(EventOf(outcome)).About(row.Line, row.Id).Because(reason).With(payload);
         var tally = new CaseTally(at, work.Office, draft);
-        var final = at.Type.Stages.FirstOrDefault(s => s.Value.Outcome == outcome);
-        if (final.Key is not null && outcome != "merged")
+        if (at.Type.Stages.FirstOrDefault(s => s.Value.Outcome == outcome).Key is { } final)
         {
-            row.Stage = final.Key;
+            row.Stage = final;
             row.StageAt = at.Now;
-            at.Clocks.Enter(final.Key, "", at.Now, voids: true, _ => false);
         }
-        else if (outcome != "merged")
-        {
-            at.Clocks.Enter(row.Stage, "", at.Now, voids: true, _ => false);
-        }
+
+        at.Clocks.Enter(row.Stage, "", at.Now, voids: true, _ => false);
 
         Finish(work, at, outcome);
         tally.Ended(outcome);
@@ -104,6 +106,9 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         at.Row.ChangedAt = at.Now;
         at.Row.Version++;
     }
+
+    /// <summary>Whether the window of a move is still open.</summary>
+    public static bool InWindow(CaseAtWork at, Move move) => MoveCheck.InWindow(at, move);
 
     private async Task<RecordDraft> ApplyAsync(Work work, CaseAtWork at, Going going, CancellationToken ct)
     {
@@ -317,6 +322,12 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         {
             payload["fromUnit"] = fromOwner;
             payload["toUnit"] = at.Row.OwnerUnit;
+        }
+
+        if (going.Request.AsRecommended is { } taken)
+        {
+            payload["asRecommended"] = taken;
+            payload["overrule"] = going.Request.Overrule;
         }
 
         if (going.Request.Review is { } review)

@@ -38,21 +38,7 @@ internal static class ClockNotices
             tell = notice.Tell.Length == 0 ? null : notice.Tell,
             told = people.Count == 0 ? null : people,
         });
-        foreach (var account in people)
-        {
-            work.Add(new Notice
-            {
-                CaseId = at.Row.Id,
-                At = notice.At,
-                By = work.Actor.Id,
-                Account = account,
-                Role = notice.Tell,
-                Kind = told,
-                Clock = notice.Clock,
-                RecordId = draft.Id,
-            });
-        }
-
+        Notices.Tell(work, at, people, told, draft, notice.Tell, notice.Clock);
         return draft;
     }
 
@@ -67,15 +53,6 @@ internal static class ClockNotices
             return [];
         }
 
-        if (notice.Tell.Length == 0)
-        {
-            return at.Row.Handler > 0 ? [at.Row.Handler] : HoldersOf(at, at.Stage.Who);
-        }
-
-        return notice.Tell == "handler" && at.Row.Handler > 0 ? [at.Row.Handler] : HoldersOf(at, notice.Tell);
+        return notice.Tell.Length == 0 || (notice.Tell == "handler" && at.Row.Handler > 0) ? Notices.Holding(at) : Notices.Holders(at, notice.Tell);
     }
-
-    private static IReadOnlyList<long> HoldersOf(CaseAtWork at, string? role) => role is null
-        ? []
-        : [.. at.Units.Holders(role, at.Row.OwnerUnit, at.Row.Line).Select(h => h.AccountId).Distinct().Take(20)];
 }

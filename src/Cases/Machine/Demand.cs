@@ -23,6 +23,18 @@ internal static class Demand
         }
     }
 
+    /// <summary>Refuses unless the actor may do the verb for the owner unit.</summary>
+    public static void OwnerVerb(Work work, CaseAtWork at, string verb) => work.Demand(verb, at.Line.Id, at.Row.OwnerUnit, at.Line.Sealed);
+
+    /// <summary>Refuses when the case has ended.</summary>
+    public static void Open(Work work, CaseAtWork at)
+    {
+        if (!at.Row.IsOpen)
+        {
+            throw work.Ask<CaseDesk>().AlreadyEnded(at);
+        }
+    }
+
     /// <summary>Refuses unless the actor may do the verb for the owner unit or the one that took the case in.</summary>
     public static void Verb(Work work, CaseAtWork at, string verb)
     {

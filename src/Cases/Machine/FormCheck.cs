@@ -32,7 +32,11 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
         foreach (var field in fields.Where(f => formulas.FieldHolds(type, f.When, kept, request.Case)))
         {
             var (value, at) = (given?[field.Key], "form." + field.Key);
-            if (IsEmpty(value))
+            if (IsEmpty(value) && request.Kept?[field.Key] is JsonObject hidden)
+            {
+                kept[field.Key] = hidden.DeepClone();
+            }
+            else if (IsEmpty(value))
             {
                 faults.When(field.Required, at, KernelProblems.Required);
             }
@@ -45,7 +49,7 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
             }
         }
 
-        foreach (var field in fields.Where(f => IsSensitive(f) && kept[f.Key] is not null))
+        foreach (var field in fields.Where(f => IsSensitive(f) && kept[f.Key] is JsonValue))
         {
             var text = kept[field.Key]!.ToString();
             kept[field.Key] = new JsonObject { [Sealed] = secrets.Seal(request.Office, Purpose(field.Key), text).Cipher, [Mask] = Masked(text) };
@@ -190,4 +194,8 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
 /// <param name="Form">Name of the form; null: there is none, and nothing may be given.</param>
 /// <param name="Given">Entries given.</param>
 /// <param name="Case">What conditions may know about the case.</param>
-internal sealed record FormRequest(int Office, WorkLine Line, string? Form, JsonObject? Given, JsonObject Case);
+internal sealed record FormRequest(int Office, WorkLine Line, string? Form, JsonObject? Given, JsonObject Case)
+{
+    /// <summary>Entries kept from before: an encrypted one that is not given again stays as it is.</summary>
+    public JsonObject? Kept { get; init; }
+}

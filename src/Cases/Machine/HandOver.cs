@@ -46,7 +46,7 @@ internal static class HandOver
         FromUnit = kind == "opened" ? 0 : at.Row.OwnerUnit,
         ToUnit = to,
         Kind = kind,
-        Reason = request?.Ground ?? request?.Reason ?? "",
+        Reason = request?.Ground ?? request?.Overrule ?? request?.Reason ?? "",
         AsRecommended = request?.AsRecommended,
         RecordId = draft.Id,
     });
@@ -68,6 +68,8 @@ internal sealed record UndoNote
 
     public DateTime? DispatchedAt { get; init; }
 
+    public long Handler { get; init; }
+
     public required string Clocks { get; init; }
 
     public required string Hands { get; init; }
@@ -82,20 +84,27 @@ internal sealed record UndoNote
 
     /// <summary>The note of a dispatch that is about to happen; null for other moves and for the system's.</summary>
     public static UndoNote? Before(Work work, CaseAtWork at, Move move) =>
-        move is { Effect: MoveEffect.Dispatch, Letters.Count: 0, Opens: null } && work.Actor.Kind == ActorKind.Person && work.Caller.Door != Door.CommandLine
-            ? new UndoNote
-            {
-                Stage = at.Row.Stage,
-                StageAt = at.Row.StageAt,
-                Owner = at.Row.OwnerUnit,
-                SentBy = at.Row.SentBy,
-                DispatchedAt = at.Row.DispatchedAt,
-                Clocks = at.Row.Clocks,
-                Hands = at.Row.Hands,
-                By = work.Actor.Id,
-                At = at.Now,
-            }
+        move is { Effect: MoveEffect.Dispatch, Opens: null } && work.Actor.Kind == ActorKind.Person && work.Caller.Door != Door.CommandLine
+            ? Take(work, at)
             : null;
+
+    /// <summary>How the case stands now.</summary>
+    public static UndoNote Take(Work work, CaseAtWork at) => new()
+    {
+        Stage = at.Row.Stage,
+        StageAt = at.Row.StageAt,
+        Owner = at.Row.OwnerUnit,
+        SentBy = at.Row.SentBy,
+        DispatchedAt = at.Row.DispatchedAt,
+        Handler = at.Row.Handler,
+        Clocks = at.Row.Clocks,
+        Hands = at.Row.Hands,
+        By = work.Actor.Id,
+        At = at.Now,
+    };
+
+    /// <summary>The note as the row keeps it, when nothing was counted.</summary>
+    public string Kept() => JsonSerializer.Serialize(this, CanonicalJson.Options);
 
     /// <summary>The note as the row keeps it, once it is known what was counted.</summary>
     public string After(RecordDraft draft, CaseTally tally) =>

@@ -7,6 +7,15 @@ namespace Jiedao.Cases;
 /// <summary>Whether a move may be made: everything is asked before anything is changed, so that a refusal leaves the case as it was.</summary>
 internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas formulas)
 {
+    private static readonly Dictionary<MoveEffect, Words> EffectWords = new()
+    {
+        [MoveEffect.Accept] = new("受理", "be accepted"), [MoveEffect.Dispatch] = new("派单", "be dispatched"), [MoveEffect.Return] = new("退单", "be returned"),
+        [MoveEffect.Sign] = new("签收", "be signed for"), [MoveEffect.Contact] = new("联系", "be contacted on"), [MoveEffect.Answer] = new("反馈", "be answered"),
+        [MoveEffect.Pass] = new("核查通过", "pass its check"), [MoveEffect.Fail] = new("核查退回", "fail its check"),
+        [MoveEffect.Suspend] = new("中止", "be suspended"), [MoveEffect.Resume] = new("恢复", "be resumed"), [MoveEffect.Reopen] = new("重办", "be reopened"),
+        [MoveEffect.Refer] = new("移送", "be referred"), [MoveEffect.None] = new("办理", "move"),
+    };
+
     /// <summary>The move of the case's stage. Refuses with <c>move_not_here</c> or <c>case_not_open</c>.</summary>
     public Move Find(CaseAtWork at, string key)
     {
@@ -23,6 +32,24 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
         // What has ended goes on only by being opened again; another final stage ends nothing a second time.
         var leadsOn = move.To is not null && at.Type.Stages[move.To].Outcome is null;
         return at.Row.IsOpen || !leadsOn || move.Effect == MoveEffect.Reopen ? move : throw desk.AlreadyEnded(at);
+    }
+
+    /// <summary>The stage's first move with an effect. Refuses with <c>no_such_step</c> when it has none.</summary>
+    public string MoveOf(CaseAtWork at, MoveEffect effect)
+    {
+        var found = at.Stage.Moves.FirstOrDefault(m => m.Value.Effect == effect && !m.Value.Automatic).Key;
+        if (found is not null && (at.Row.IsOpen || effect == MoveEffect.Reopen))
+        {
+            return found;
+        }
+
+        if (!at.Row.IsOpen)
+        {
+            throw desk.AlreadyEnded(at);
+        }
+
+        var stage = at.Say("stages." + at.Row.Stage);
+        throw new Refusal(CasesProblems.NoSuchStep, new { stageZh = stage.Zh, stageEn = stage.En, stepZh = EffectWords[effect].Zh, stepEn = EffectWords[effect].En });
     }
 
     /// <summary>Refuses unless the actor may make the move: the role, and not the hand that this step checks.</summary>
@@ -53,7 +80,7 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
             .Past("occurredAt", request.OccurredAt, work.Now, at.Row.OpenedAt);
         var form = await forms.CheckAsync(new FormRequest(work.Office.Id, at.Line, move.Form, request.Form, CaseFormulas.CaseNames(at)), faults, ct);
         faults.Throw();
-        Window(at, move, work.Now);
+        Window(at, move);
         if (!formulas.Holds(at, move.When, form, request))
         {
             var unless = at.Say($"moves.{request.Move}.unless");
@@ -89,11 +116,17 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
     /// <summary>Whether a text is the hash of a stored file.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private static void Window(CaseAtWork at, Move move, DateTime now)
+    /// <summary>Whether the window of a move is still open.</summary>
+    public static bool InWindow(CaseAtWork at, Move move) =>
+        move.Within is null || at.Now <= DeadlineCalculator.Compute(at.Row.StageAt, ClockRules.Read(move.Within), at.Schedule).Due;
+
+    private static void Window(CaseAtWork at, Move move)
     {
-        if (move.Within is not null && now > DeadlineCalculator.Compute(at.Row.StageAt, ClockRules.Read(move.Within), at.Schedule).Due)
+        if (!InWindow(at, move))
         {
-            throw new Refusal(CasesProblems.ReturnWindowOver, new { within = ClockRules.Read(move.Within).Limit.Say().Zh });
+            var within = ClockRules.Read(move.Within!).Limit.Say();
+            throw new Refusal(move.Effect == MoveEffect.Return ? CasesProblems.ReturnWindowOver : CasesProblems.WindowOver,
+                new { within = within.Zh, withinEn = within.En });
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed record MoveRequest
     /// <summary>Whether the unit is the recommended one; null: nobody looked.</summary>
     public bool? AsRecommended { get; init; }
 
+    /// <summary>One-tap reason for overruling the recommendation.</summary>
+    public string? Overrule { get; init; }
+
     /// <summary>Clock whose end made the system move; null for everybody else.</summary>
     public string? ByTimer { get; init; }
 

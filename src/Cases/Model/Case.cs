@@ -140,6 +140,9 @@ internal sealed class Case : IdRow
     /// <summary>How often the resident urged.</summary>
     public int Urges { get; set; }
 
+    /// <summary>When the resident last urged.</summary>
+    public DateTime? UrgedAt { get; set; }
+
     /// <summary>People who joined it (me too).</summary>
     public int Followers { get; set; }
 

@@ -98,6 +98,9 @@ internal sealed class IssuedLetter : CasePart
     /// <summary>Whether delivery must be confirmed.</summary>
     public bool NeedsReceipt { get; init; }
 
+    /// <summary>When it was declared void, its number staying used; null while it holds.</summary>
+    public DateTime? VoidedAt { get; set; }
+
     /// <summary>When it was delivered; null before.</summary>
     public DateTime? DeliveredAt { get; set; }
 

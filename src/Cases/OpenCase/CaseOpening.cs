@@ -84,6 +84,18 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         }, ct);
     }
 
+    /// <summary>Computes the deduplication key again after a correction. Refuses when another open case has it.</summary>
+    public async Task RekeyAsync(Work work, CaseAtWork at, CancellationToken ct)
+    {
+        var key = formulas.DedupKey(at) is { Length: > 0 } found ? found : null;
+        if (key != at.Row.DedupKey && key is not null)
+        {
+            await RefuseSameMatterAsync(work.Db, at.Line, key, ct);
+        }
+
+        at.Row.DedupKey = key;
+    }
+
     /// <summary>Whether a line accepts its cases on opening: none of its moves does.</summary>
     public static bool AcceptsOnOpening(CaseType type) => (bool)Accepts.GetValue(type, static t =>
         t.Stages.Values.All(s => s.Moves.Values.All(m => m.Effect != MoveEffect.Accept)));
