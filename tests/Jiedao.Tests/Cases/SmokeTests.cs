@@ -1,5 +1,4 @@
 using Jiedao.Cases;
-using Jiedao.Kernel;
 
 namespace Jiedao.Tests.Cases;
 

@@ -17,6 +17,8 @@ internal sealed class StandardOffice : IAsyncDisposable
     private readonly Dictionary<string, long> units = [];
     private readonly Dictionary<(string Role, long Unit, string Line, int Person), Actor> people = [];
 
+    private ActBatch? batch;
+
     private StandardOffice(TestStore store) => Store = store;
 
     public TestStore Store { get; }
@@ -72,6 +74,9 @@ internal sealed class StandardOffice : IAsyncDisposable
     /// <summary>A resident.</summary>
     public Caller Resident => new(Office, Actor.Resident, Door.Page);
 
+    /// <summary>Lets the clocks' worker look, as it does every twenty seconds.</summary>
+    public async Task SweepAsync() => await Store.Services.GetRequiredService<ClockWorker>().RunAsync(Office, CancellationToken.None);
+
     /// <summary>Puts time to a wall time of the office.</summary>
     public void SetClock(DateTime local) => Store.Time.Set(Clock.Instant(Office, local));
 
@@ -104,6 +109,9 @@ internal sealed class StandardOffice : IAsyncDisposable
 
     private async Task BuildAsync()
     {
+        // One transaction for the whole tree: a commit per unit would take longer than the story.
+        await using var tree = await Store.Acts.OpenBatchAsync(Office);
+        batch = tree;
         var root = await AddAsync(UnitKind.Office, "office", 0, []);
         const string Prefix = "functions.";
         foreach (var function in Catalogue.Shared.Zh.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => k[Prefix.Length..]))
@@ -123,13 +131,18 @@ internal sealed class StandardOffice : IAsyncDisposable
                 await AddAsync(UnitKind.Grid, $"grid {place}", community, ["grid"], place);
             }
         }
+
+        await tree.CommitAsync();
+        batch = null;
     }
 
     private async Task<long> AddAsync(UnitKind kind, string key, long parent, string[] functions, long? place = null)
     {
         var name = Catalogue.Shared.Find("functions." + key, Lang.Zh) ?? key;
         var spec = new UnitSpec(kind, name, key, parent, Functions: functions, PlaceId: place);
-        return units[key] = await Store.Acts.RunAsync(Store.System, new AddUnit.Command(spec, new DateOnly(2010, 1, 1)));
+        units[key] = await batch!.RunAsync(Store.System, new AddUnit.Command(spec, new DateOnly(2010, 1, 1)), Store.Time.GetUtcNow().UtcDateTime);
+        await batch.FlushAsync();
+        return units[key];
     }
 
     private async Task<long> AccountAsync(string login)

@@ -1,0 +1,289 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Jiedao.Cases;
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Tests.Cases;
+
+/// <summary>Plays a story of a work line in the standard office: every step through the acts that people use, time through the sweep.</summary>
+internal sealed class StoryPlayer(StandardOffice office, Story story)
+{
+    private readonly Dictionary<string, long> cases = [];
+    private readonly Dictionary<long, (string? Token, int Person)> tokens = [];
+    private DateTime now = story.Given.Clock;
+    private long first;
+    private int photos;
+
+    public async Task PlayAsync()
+    {
+        foreach (var step in story.When)
+        {
+            await PassAsync(step);
+            if (step.Refused is { } code)
+            {
+                var codes = await office.RefusalAsync(() => DoAsync(step));
+                Assert.True(codes.Contains(code), $"{step.Source}: refused with {string.Join(' ', codes)}, not {code}");
+            }
+            else
+            {
+                await DoOrSayAsync(step);
+            }
+
+            if (step.Then is { } then)
+            {
+                await CheckAsync(then, step.Case is null ? first : cases[step.Case], step.Source);
+            }
+        }
+
+        await CheckAsync(story.Then, first, story.File);
+    }
+
+    private async Task DoOrSayAsync(StoryStep step)
+    {
+        try
+        {
+            await DoAsync(step);
+        }
+        catch (Refusal refusal)
+        {
+            var fields = string.Join(' ', refusal.Problem.Fields.Select(f => $"{f.Field}:{f.Kind.Code}"));
+            Assert.Fail($"{step.Source}: {refusal.Message} {fields}");
+        }
+    }
+
+    private async Task PassAsync(StoryStep step)
+    {
+        if (step.After is { } after)
+        {
+            var rule = new ClockRule(ClockSpan.Parse(after)) { Start = ClockStart.SameInstant, End = ClockEnd.Exact };
+            var schedule = new WorkSchedule(ChinaCalendar.Official, OfficeHours.Standard, Clock.ZoneOf(office.Office));
+            now = Clock.Local(office.Office, DeadlineCalculator.Compute(Clock.Instant(office.Office, now), rule, schedule).Due!.Value);
+        }
+
+        now = step.At ?? now;
+        office.SetClock(now);
+        await office.SweepAsync();
+    }
+
+    private async Task DoAsync(StoryStep step)
+    {
+        var id = step.Case is null ? first : cases[step.Case];
+        if (step.Report is { } report)
+        {
+            Opened(step, await office.Store.Acts.RunAsync(office.Resident, Reported(report)));
+        }
+        else if (step.Open is { } open)
+        {
+            var (community, grid) = StandardOffice.Place(open.Place);
+            var unit = office.Unit(step.By!.Function ?? "command-centre", community, grid);
+            var person = await office.PersonAsync(step.By.Role, unit, step.By.Person, LineGrant());
+            Opened(step, await office.Store.Acts.RunAsync(person, AtTheDesk(open)));
+        }
+        else if (step.Move is not null)
+        {
+            await MoveAsync(step, id);
+        }
+        else if (step.Extend is { } extend)
+        {
+            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new AskExtension.Command(id, extend.Clock, extend.By, step.Ground, step.Reason));
+        }
+        else if ((step.Approve ?? step.Decline) is { } clock)
+        {
+            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new DecideExtension.Command(id, clock, step.Approve is not null, null, step.Reason ?? "不同意延期"));
+        }
+        else if (step.Note is { } note)
+        {
+            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new AddNote.Command(id, note));
+        }
+        else if (step.Rate is { } rate)
+        {
+            await office.Store.Acts.RunAsync(office.Resident, new RateCase.Command(id, rate.Stars, rate.Solved) { Text = rate.Words, Token = TokenOf(step, id) });
+        }
+        else if (step.Merge is { } into)
+        {
+            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new MergeCases.Command(cases[into], [id], step.Reason ?? "同一件事"));
+        }
+    }
+
+    private async Task MoveAsync(StoryStep step, long id)
+    {
+        var row = await office.CaseAsync(id);
+        var resident = step.By?.Role == StoryActor.Resident;
+        var form = new JsonObject();
+        foreach (var (key, value) in step.With)
+        {
+            form[key] = value?.DeepClone();
+        }
+
+        await office.Store.Acts.RunAsync(resident ? office.Resident : await ActorAsync(step, id), new MoveCase.Command(id, step.Move!)
+        {
+            Reason = step.Reason, Ground = step.Ground, Form = form, Evidence = Photos(step.Evidence), Review = step.Review,
+            Unit = step.To is null ? 0 : office.Unit(step.To, row.Place == 0 ? 1001 : row.Place, row.Grid),
+            Token = resident ? TokenOf(step, id) : null,
+        });
+    }
+
+    private string? TokenOf(StoryStep step, long id) => tokens.TryGetValue(id, out var held) && held.Person == (step.By?.Person ?? 1) ? held.Token : null;
+
+    private async Task<Caller> ActorAsync(StoryStep step, long id)
+    {
+        var row = await office.CaseAsync(id);
+        if (step.By?.Role == StoryActor.System)
+        {
+            return office.Store.System;
+        }
+
+        var line = office.Catalogue.Line(row.Line);
+        var role = step.By?.Role ?? (step.Move is { } move && line.Case!.Stages[row.Stage].Moves.TryGetValue(move, out var found) ? found.Who : null)
+            ?? line.Case!.Stages[row.Stage].Who!;
+        var unit = step.By?.Function is { } function ? office.Unit(function, row.Place == 0 ? 1001 : row.Place, row.Grid) : row.OwnerUnit;
+        return await office.PersonAsync(role, unit, step.By?.Person ?? 1, LineGrant());
+    }
+
+    private string LineGrant() => office.Catalogue.Line(story.Line).Sealed ? story.Line : "";
+
+    private void Opened(StoryStep step, OpenedCase opened)
+    {
+        first = first == 0 ? opened.Id : first;
+        tokens[opened.Id] = (opened.Token, step.Report is null ? 1 : step.By?.Person ?? 1);
+        if (step.As is { } name)
+        {
+            cases[name] = opened.Id;
+        }
+    }
+
+    private OpenCase.Command Reported(StoryReport report)
+    {
+        var (community, grid) = StandardOffice.Place(report.Place);
+        return new OpenCase.Command
+        {
+            Line = story.Line, Matter = report.Matter, Text = report.Text, Place = community, Grid = grid, Anonymous = report.Anonymous,
+            Evidence = Photos(report.Photos), Form = Form(report.Form),
+            Parties = report.Name is null && report.Phone is null ? [] : [new GivenParty { Name = report.Name, Contact = report.Phone }],
+        };
+    }
+
+    private OpenCase.Command AtTheDesk(StoryOpening open)
+    {
+        var (community, grid) = StandardOffice.Place(open.Place);
+        var reporter = open.Reporter is { } r ? new[] { new GivenParty { Name = r.Name, Contact = r.Phone } } : [];
+        return new OpenCase.Command
+        {
+            Line = story.Line, Channel = open.Channel, Title = open.Title, Text = open.Text, Matter = open.Matter, Urgency = open.Urgency,
+            Place = community, Grid = grid, Form = Form(open.Form), Evidence = Photos(open.Evidence), Anonymous = open.Reporter?.Anonymous == true,
+            Parties = [.. reporter, .. open.Parties.Select(p => new GivenParty { Role = p.Key, Name = p.Value.Name, Contact = p.Value.Phone })],
+        };
+    }
+
+    private static JsonObject? Form(IReadOnlyDictionary<string, JsonNode?> entries)
+    {
+        var form = new JsonObject();
+        foreach (var (key, value) in entries)
+        {
+            form[key] = value?.DeepClone();
+        }
+
+        return form.Count == 0 ? null : form;
+    }
+
+    private List<string> Photos(int count) => [.. Enumerable.Range(0, count).Select(_ => (++photos).ToString("x64", CultureInfo.InvariantCulture))];
+
+    private async Task CheckAsync(StoryThen then, long id, string where)
+    {
+        var row = await office.CaseAsync(id);
+        var found = new List<string>();
+        void Same<T>(string what, T expected, T actual)
+        {
+            if (!Equals(expected, actual))
+            {
+                found.Add($"{what}: {actual}, not {expected}");
+            }
+        }
+
+        Same("stage", then.Stage ?? row.Stage, row.Stage);
+        Same("step", then.Step ?? row.Step, row.Step);
+        Same("outcome", then.Outcome switch { null => row.Outcome, "none" => "", var o => o }, row.Outcome);
+        Same("owner", then.Owner ?? office.FunctionOf(row.OwnerUnit), office.FunctionOf(row.OwnerUnit));
+        Same("round", then.Round ?? row.Round, row.Round);
+        foreach (var (key, clock) in then.Clocks)
+        {
+            var (state, due) = ClockOf(row, key);
+            Same("clock " + key, clock.State, state);
+            Same($"clock {key} due", clock.Due ?? due, due);
+        }
+
+        await PapersAsync(then, id, Same, found);
+        foreach (var (kind, sum) in then.Facts)
+        {
+            Same("fact " + kind, sum, await SumAsync(kind));
+        }
+
+        foreach (var (line, count) in then.Opened)
+        {
+            Same("opened " + line, count, await office.Store.ReadAsync(db => db.Set<Case>().CountAsync(c => c.Parent == id && c.Line == line)));
+        }
+
+        Assert.True(found.Count == 0, $"{where}: {string.Join("; ", found)}");
+        foreach (var (name, other) in then.Cases)
+        {
+            await CheckAsync(other, cases[name], where);
+        }
+    }
+
+    private async Task PapersAsync(StoryThen then, long id, Action<string, string, string> same, List<string> found)
+    {
+        if (then.Letters is { } letters)
+        {
+            var issued = await office.Store.ReadAsync(db => db.Set<IssuedLetter>().Where(l => l.CaseId == id).OrderBy(l => l.Id).Select(l => l.Key).ToListAsync());
+            same("letters", string.Join(' ', letters), string.Join(' ', issued));
+        }
+
+        var records = await office.RecordsAsync(id);
+        var next = 0;
+        foreach (var record in records.Where(r => next < then.Records.Count && r.Kind == then.Records[next]))
+        {
+            next++;
+        }
+
+        if (next < then.Records.Count)
+        {
+            found.Add($"record {then.Records[next]} is missing after {next} of them");
+        }
+
+        foreach (var (clock, roles) in then.Told)
+        {
+            var told = records.Where(r => r.Kind == CaseEvents.Escalated).Select(r => JsonNode.Parse(r.Payload)!.AsObject())
+                .Where(p => p["clock"]!.GetValue<string>() == clock).Select(p => p["tell"]!.GetValue<string>());
+            same("told of " + clock, string.Join(' ', roles), string.Join(' ', told));
+        }
+    }
+
+    private async Task<decimal> SumAsync(string kind)
+    {
+        var ids = await office.Store.ReadAsync(db => db.Set<Case>().Select(c => c.Id).ToListAsync());
+        return await office.Store.ReadAsync(db => db.Set<Fact>().Where(f => f.Kind == kind && f.CaseId != null && ids.Contains(f.CaseId.Value))
+            .SumAsync(f => f.QuantityE4)) / 10000m;
+    }
+
+    private (StoryClockState State, DateTime? Due) ClockOf(Case row, string key)
+    {
+        var entry = CaseColumns.Clocks(row.Clocks).LastOrDefault(e => e.Key == key && e.Result != ClockEntry.Void);
+        if (entry is null)
+        {
+            return (StoryClockState.None, null);
+        }
+
+        DateTime? due = entry.Due is { } at ? Clock.Local(office.Office, at) : null;
+        var state = entry.Result switch
+        {
+            ClockEntry.Met => StoryClockState.Met,
+            ClockEntry.Late => StoryClockState.Late,
+            _ when entry.IsPaused => StoryClockState.Paused,
+            _ when entry.BreachedAt is not null => StoryClockState.Late,
+            _ => StoryClockState.Running,
+        };
+        return (state, due);
+    }
+}
