@@ -1,3 +1,4 @@
+using Jiedao.Cases;
 using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.Registry;
@@ -11,7 +12,7 @@ internal static class DesignTimeRooms
 {
     public static OfficeDb Context(StorageOptions storage)
     {
-        var services = new ServiceCollection().AddKernel(storage).AddRegistry().AddMeasures();
+        var services = new ServiceCollection().AddKernel(storage).AddRegistry().AddCases().AddMeasures();
         var rooms = services.BuildServiceProvider().GetServices<IRoomTables>();
         var options = new DbContextOptionsBuilder<OfficeDb>();
         storage.Apply(options);

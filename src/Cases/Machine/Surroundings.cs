@@ -19,6 +19,23 @@ internal interface ISurroundings
     ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct);
 }
 
+/// <summary>Places as the unit tree knows them: a community is one that a unit serves.</summary>
+internal sealed class UnitSurroundings(IRegistry registry, OfficeScope scope, Offices offices, Clock clock) : ISurroundings
+{
+    public ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct) => ValueTask.FromResult(default(Spot));
+
+    public async ValueTask<bool> HasCommunityAsync(long community, CancellationToken ct) => (await ChartAsync(ct)).ForCommunity(community) is not null;
+
+    public async ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct) =>
+        (await ChartAsync(ct)).ForCommunity(place)?.ShortName(lang) ?? "";
+
+    private async ValueTask<UnitChart> ChartAsync(CancellationToken ct)
+    {
+        var office = await offices.GetAsync(scope.Office, ct);
+        return await registry.UnitsAsync(Clock.Day(office, clock.Now(office)), ct);
+    }
+}
+
 /// <summary>Questions of cases to the unit chart.</summary>
 internal static class ServingUnits
 {
