@@ -54,9 +54,10 @@ public sealed class CorrectCase : IAct<CorrectCase.Command, MovedCase>
     private static async Task<JsonObject?> CheckAsync(Command command, Work work, CaseAtWork at, CancellationToken ct)
     {
         var faults = new Faults().Text("title", command.Title, 0, 120).Text("address", command.Address, 0, 200).Text("reason", command.Reason, 0, 500)
-            .OneOf("urgency", command.Urgency, Urgencies).Point("latitude", command.Latitude, command.Longitude)
+            .OneOf("urgency", command.Urgency, Urgencies)
             .When(command.Matter is { Length: > 0 } path && MatterTree.Find(at.Type, path) is null, "matter", CasesProblems.MatterUnknown,
                 new { matter = command.Matter is { Length: > 60 } ? command.Matter[..60] : command.Matter });
+        GivenPoint.Check(faults, command.Latitude, command.Longitude);
         if (command.Place is { } place && place != 0)
         {
             faults.When(!await work.Ask<CaseDesk>().Around.HasCommunityAsync(place, ct), "place", CasesProblems.PlaceUnknown);
@@ -79,7 +80,7 @@ public sealed class CorrectCase : IAct<CorrectCase.Command, MovedCase>
             }
 
             form = await work.Ask<FormCheck>().CheckAsync(
-                new FormRequest(work.Office.Id, at.Line, at.Type.Form, all, CaseFormulas.CaseNames(at)) { Kept = at.Form }, faults, ct);
+                new FormRequest(work.Office.Id, at.Line, at.Type.Form, all, CaseFormulas.CaseNames(at)) { Kept = at.Form, Today = work.Today }, faults, ct);
         }
 
         faults.Throw();

@@ -2,9 +2,12 @@ using Jiedao.Kernel;
 
 namespace Jiedao.Cases;
 
-/// <summary>Keeps the words by which a case is found: the same bigram tokens in both databases.</summary>
+/// <summary>Keeps the words by which a case is found: the same tokens in both databases, and the initials of its title.</summary>
 internal static class CaseSearchWords
 {
+    /// <summary>Characters of the resident's own words that are indexed; what names the matter stands at the front.</summary>
+    private const int MostText = 1000;
+
     /// <summary>Writes the words of a new case.</summary>
     public static void Write(Work work, Case row) => work.Db.Put(new CaseWords { CaseId = row.Id, Tokens = TokensOf(row) });
 
@@ -15,5 +18,9 @@ internal static class CaseSearchWords
         words!.Tokens = TokensOf(row);
     }
 
-    private static string TokensOf(Case row) => string.Join(' ', row.Number.ToLowerInvariant(), row.Title, row.Text, row.Address);
+    private static string TokensOf(Case row)
+    {
+        var text = row.Text.Length > MostText ? row.Text[..MostText] : row.Text;
+        return SearchText.Index(string.Join(' ', row.Number, row.Title, row.Address, text, Pinyin.Initials(row.Title)));
+    }
 }

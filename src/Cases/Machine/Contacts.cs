@@ -17,7 +17,7 @@ internal sealed class Contacts(Secrets secrets)
             var text = contact.Trim();
             party.Contact = secrets.Seal(office, Purpose, text);
             party.ContactHash = HashOf(office, text);
-            party.ContactMask = FormCheck.Masked(text);
+            party.ContactMask = MaskOf(text);
         }
     }
 
@@ -27,10 +27,16 @@ internal sealed class Contacts(Secrets secrets)
     /// <summary>Keyed hash by which a contact is found: of a phone only its digits, of anything else the text without spaces.</summary>
     public string HashOf(int office, string contact)
     {
-        var digits = string.Concat(contact.Where(char.IsAsciiDigit));
-        var normal = digits.Length >= 7 ? digits : string.Concat(contact.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        var normal = PhoneNumber.Refuses(contact) is null
+            ? PhoneNumber.Plain(contact)
+            : string.Concat(contact.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
         return secrets.Fingerprint(office, Purpose, normal);
     }
+
+    /// <summary>A contact as everybody may see it.</summary>
+    private static string MaskOf(string contact) => PhoneNumber.Refuses(contact) is null ? Mask.Phone(contact)
+        : contact.Contains('@', StringComparison.Ordinal) ? Mask.Email(contact)
+        : Mask.Address(contact);
 }
 
 /// <summary>Contacts of parties as fields that may be revealed with a reason.</summary>
@@ -47,7 +53,7 @@ internal sealed class PartyContacts(Jiedao.Catalogue.ICatalogue catalogue) : IRe
 
         var row = await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Id == party.CaseId, ct);
         var line = catalogue.Line(row.Line, row.LineVersion);
-        return new RevealTarget(party.Contact, Contacts.Purpose, row.Line, row.OwnerUnit, line.Sealed);
+        return new RevealTarget(party.Contact, Contacts.Purpose, CaseVerbs.Reveal, row.Line, row.OwnerUnit, line.Sealed);
     }
 }
 
@@ -65,6 +71,6 @@ internal sealed class CaseFormEntries(Jiedao.Catalogue.ICatalogue catalogue) : I
 
         var entry = FormCheck.SealedEntry(System.Text.Json.Nodes.JsonNode.Parse(row.Form)!.AsObject(), field);
         var line = catalogue.Line(row.Line, row.LineVersion);
-        return entry.IsEmpty ? null : new RevealTarget(entry, FormCheck.Purpose(field), row.Line, row.OwnerUnit, line.Sealed);
+        return entry.IsEmpty ? null : new RevealTarget(entry, FormCheck.Purpose(field), CaseVerbs.Reveal, row.Line, row.OwnerUnit, line.Sealed);
     }
 }

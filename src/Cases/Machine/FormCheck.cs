@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 
@@ -10,7 +9,7 @@ namespace Jiedao.Cases;
 /// Checks the entries of a form against its definition and gives them as they are kept: unknown fields refused, hidden ones dropped,
 /// sensitive ones encrypted with their mask beside them.
 /// </summary>
-internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
+internal sealed class FormCheck(CaseFormulas formulas, Secrets secrets)
 {
     /// <summary>Key of the mask within an encrypted entry.</summary>
     public const string Mask = "mask";
@@ -40,7 +39,7 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
             {
                 faults.When(field.Required, at, KernelProblems.Required);
             }
-            else if (Read(field, value!, at, faults) is { } read)
+            else if (Read(field, value!, at, faults, request.Today) is { } read)
             {
                 kept[field.Key] = read;
                 var key = $"fields.{field.Key}.unless";
@@ -52,7 +51,7 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
         foreach (var field in fields.Where(f => IsSensitive(f) && kept[f.Key] is JsonValue))
         {
             var text = kept[field.Key]!.ToString();
-            kept[field.Key] = new JsonObject { [Sealed] = secrets.Seal(request.Office, Purpose(field.Key), text).Cipher, [Mask] = Masked(text) };
+            kept[field.Key] = new JsonObject { [Sealed] = secrets.Seal(request.Office, Purpose(field.Key), text).Cipher, [Mask] = Masked(field.Kind, text) };
         }
 
         return ValueTask.FromResult(kept);
@@ -83,15 +82,16 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
     /// <summary>Whether a field is encrypted at rest.</summary>
     public static bool IsSensitive(FormField field) => field.Sensitive || field.Kind is FieldKind.Phone or FieldKind.CitizenId;
 
-    /// <summary>The first three and the last four characters; shorter texts show their first only.</summary>
-    public static string Masked(string text) => text.Length switch
+    /// <summary>An entry as everybody may see it.</summary>
+    private static string Masked(FieldKind kind, string text) => kind switch
     {
-        0 => "",
-        < 8 => text[..1] + new string('*', text.Length - 1),
-        _ => text[..3] + new string('*', text.Length - 7) + text[^4..],
+        FieldKind.Phone => Kernel.Mask.Phone(text),
+        FieldKind.CitizenId => Kernel.Mask.IdNumber(text),
+        FieldKind.Text when text.Length <= 4 => Kernel.Mask.Name(text),
+        _ => Kernel.Mask.Address(text),
     };
 
-    private static JsonNode? Read(FormField field, JsonNode value, string at, Faults faults) => field.Kind switch
+    private static JsonNode? Read(FormField field, JsonNode value, string at, Faults faults, DateOnly today) => field.Kind switch
     {
         FieldKind.Number or FieldKind.Money => Number(field, value, at, faults),
         FieldKind.Date => Day(value, at, faults),
@@ -100,7 +100,9 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
         FieldKind.Choice => Choice(field, value, at, faults),
         FieldKind.Many or FieldKind.File => Several(field, value, at, faults),
         FieldKind.Place or FieldKind.Subject or FieldKind.Unit => Row(value, at, faults),
-        FieldKind.Phone => Pattern(value, PhonePattern(), "13800000000 / 0755-00000000", at, faults),
+        FieldKind.Phone => Checked(value, at, faults, PhoneNumber.Refuses, PhoneNumber.Plain),
+        FieldKind.CitizenId => Checked(value, at, faults, text => IdNumber.Refuses(text, today), Identifiers.Plain),
+        FieldKind.CreditCode => Checked(value, at, faults, CreditCode.Refuses, Identifiers.Plain),
         _ => Words(field, value, at, faults),
     };
 
@@ -168,8 +170,21 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
             ? id
             : Wrong(at, "…", faults);
 
-    private static JsonNode? Pattern(JsonNode value, Regex pattern, string expected, string at, Faults faults) =>
-        Text(value)?.Trim() is { } text && pattern.IsMatch(text) ? text : Wrong(at, expected, faults);
+    private static JsonNode? Checked(JsonNode value, string at, Faults faults, Func<string?, Problem?> refuses, Func<string?, string> plain)
+    {
+        if (Text(value) is not { } text || text.Length > 40)
+        {
+            return Wrong(at, "文字 / text", faults);
+        }
+
+        if (refuses(text) is { } problem)
+        {
+            faults.Add(at, problem.Kind, problem.Details);
+            return null;
+        }
+
+        return plain(text);
+    }
 
     private static JsonNode? Wrong(string at, string expected, Faults faults)
     {
@@ -183,9 +198,6 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
         || value is JsonArray { Count: 0 };
 
     private static string Short(string text) => text.Length > 40 ? text[..40] : text;
-
-    [GeneratedRegex(@"^\+?[0-9][0-9 -]{5,18}[0-9]$")]
-    private static partial Regex PhonePattern();
 }
 
 /// <summary>Entries to be checked.</summary>
@@ -196,6 +208,9 @@ internal sealed partial class FormCheck(CaseFormulas formulas, Secrets secrets)
 /// <param name="Case">What conditions may know about the case.</param>
 internal sealed record FormRequest(int Office, WorkLine Line, string? Form, JsonObject? Given, JsonObject Case)
 {
+    /// <summary>The office's day.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>Entries kept from before: an encrypted one that is not given again stays as it is.</summary>
     public JsonObject? Kept { get; init; }
 }

@@ -78,7 +78,7 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
             .When(move.Effect == MoveEffect.Suspend && request.Review is null, "review", CasesProblems.ReviewNeeded)
             .When(request.Review <= work.Today, "review", KernelProblems.TooOld, new { earliest = work.Today.AddDays(1).ToString("yyyy-MM-dd") })
             .Past("occurredAt", request.OccurredAt, work.Now, at.Row.OpenedAt);
-        var form = await forms.CheckAsync(new FormRequest(work.Office.Id, at.Line, move.Form, request.Form, CaseFormulas.CaseNames(at)), faults, ct);
+        var form = await forms.CheckAsync(new FormRequest(work.Office.Id, at.Line, move.Form, request.Form, CaseFormulas.CaseNames(at)) { Today = work.Today }, faults, ct);
         faults.Throw();
         Window(at, move);
         if (!formulas.Holds(at, move.When, form, request))

@@ -35,7 +35,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         Times(command, work, faults);
         People(command, type, channel, faults);
         var (place, grid) = await PlaceAsync(command, type, faults, ct);
-        var form = await forms.CheckAsync(new FormRequest(work.Office.Id, line, type.Form, command.Form, Basics(command, channel, place)), faults, ct);
+        var form = await forms.CheckAsync(new FormRequest(work.Office.Id, line, type.Form, command.Form, Basics(command, channel, place)) { Today = work.Today }, faults, ct);
         faults.Throw();
         var units = await desk.Registry.UnitsAsync(work.Today, ct);
         var opened = command.ReceivedAt is { } received ? Clock.Cut(received) : work.Now;
@@ -109,7 +109,8 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
 
     private async Task<(long Place, long Grid)> PlaceAsync(OpenCase.Command command, CaseType type, Faults faults, CancellationToken ct)
     {
-        faults.Point("latitude", command.Latitude, command.Longitude).Range("accuracyM", command.AccuracyM, 0, 100_000);
+        GivenPoint.Check(faults, command.Latitude, command.Longitude);
+        faults.Range("accuracyM", command.AccuracyM, 0, 100_000);
         if (command.Place != 0 && !await desk.Around.HasCommunityAsync(command.Place, ct))
         {
             faults.Add("place", CasesProblems.PlaceUnknown);
