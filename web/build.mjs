@@ -59,7 +59,8 @@ function largeDesk(css) {
     const body = css.slice(match.index + match[0].length, end - 1);
     out += `@media (max-width: ${Math.round(match[1] * 1.26)}px) { html[data-size="large"][data-shell="desk"] { ${body} } }\n`;
   }
-  return css + out;
+  // Paper is narrow too, but has no use for cards and thumb-high targets.
+  return (css + out).replace(/@media \(max-width: ([1-7]\d\d)px\)/g, '@media screen and (max-width: $1px)');
 }
 
 // Classes that pages use: from class attributes of components, and class names given in code.

@@ -62,8 +62,21 @@ document.addEventListener('click', (event) => {
   if (act === 'back') history.back();
   if (act === 'help') keys.help();
   if (act === 'close') { const dialog = press.closest('dialog'); if (dialog) { event.preventDefault(); dialog.close(); } }
+  if (act === 'speak') speak(press);
   if (act === 'copy') navigator.clipboard?.writeText(press.dataset.copy ?? '').then(() => toast(texts.copied));
 });
+
+// 念给我听: reads the page's main part aloud, a second press stops. The button hides where the browser cannot speak.
+function speak(button) {
+  if (speechSynthesis.speaking) { speechSynthesis.cancel(); return; }
+  const voice = new SpeechSynthesisUtterance(document.getElementById('main').innerText);
+  voice.lang = html.lang;
+  voice.rate = 0.9;
+  voice.onstart = () => button.setAttribute('aria-pressed', 'true');
+  voice.onend = () => button.setAttribute('aria-pressed', 'false');
+  speechSynthesis.speak(voice);
+}
+if (!('speechSynthesis' in window)) for (const button of document.querySelectorAll('[data-press=speak]')) button.hidden = true;
 
 // A repair puts the offered value into its field and takes the problem away; nothing else that was typed changes.
 document.addEventListener('click', (event) => {
