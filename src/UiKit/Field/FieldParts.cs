@@ -76,8 +76,13 @@ public abstract class FieldComponent : UiComponent
 
     /// <summary>For <c>aria-describedby</c>: hint and problem, when there are any.</summary>
     protected string? DescribedBy =>
-        (Hint, Problem) switch { (null, null) => null, (_, null) => Id + "-hint", (null, _) => Id + "-problem",
-            _ => $"{Id}-hint {Id}-problem" };
+        (Hint, Problem) switch
+        {
+            (null, null) => null,
+            (_, null) => Id + "-hint",
+            (null, _) => Id + "-problem",
+            _ => $"{Id}-hint {Id}-problem"
+        };
 
     /// <summary>For <c>aria-invalid</c>.</summary>
     protected string? Invalid => Problem is null ? null : "true";

@@ -45,8 +45,9 @@ public static class GalleryModule
         group.MapGet("/outline.json", (Texts texts) => TypedResults.Ok(Sample.GeoJson(texts, 114.385, 22.752)));
         group.MapGet("/locate.json", (Texts texts, double lat, double lng) => TypedResults.Ok(new
         {
-            address = texts.Pick("龙兴北路大塘段", "Longxing North Road"), area = texts.Pick("龙田社区 07 格", "Longtian, grid 07"),
-                community = "longtian",
+            address = texts.Pick("龙兴北路大塘段", "Longxing North Road"),
+            area = texts.Pick("龙田社区 07 格", "Longtian, grid 07"),
+            community = "longtian",
             inside = lng is > 114.37 and < 114.41 && lat is > 22.73 and < 22.77,
         }));
         group.MapGet("/places.json", (Texts texts, string q) => TypedResults.Ok(q.Length == 0 ? [] : new[]

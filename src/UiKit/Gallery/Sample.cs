@@ -11,7 +11,12 @@ internal static class Sample
 
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
-        ["龙田"] = "longtian", ["坑梓"] = "kengzi", ["秀新"] = "xiuxin", ["金沙"] = "jinsha", ["沙田"] = "shatian", ["老坑"] = "laokeng",
+        ["龙田"] = "longtian",
+        ["坑梓"] = "kengzi",
+        ["秀新"] = "xiuxin",
+        ["金沙"] = "jinsha",
+        ["沙田"] = "shatian",
+        ["老坑"] = "laokeng",
     };
 
     public static IReadOnlyList<Choice> Communities(Texts texts) =>

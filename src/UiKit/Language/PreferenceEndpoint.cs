@@ -25,7 +25,11 @@ internal static class PreferenceEndpoint
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var cookie = new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", Secure = http.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+            Path = "/",
+            Secure = http.Request.IsHttps,
         };
         if (form["lang"].ToString() is { Length: > 0 } lang)
             http.Response.Cookies.Append(UiPreferences.LangCookie, LangTags.Read(lang).Tag(), cookie);

@@ -50,7 +50,8 @@ public sealed record DueChip(DueState State, string Text)
             _ => texts.DayTime(deadline.DateTime),
         };
         return new DueChip(state,
-            text) { Until = state is DueState.OnTime or DueState.Near && left < TimeSpan.FromDays(1) ? deadline : null };
+            text)
+        { Until = state is DueState.OnTime or DueState.Near && left < TimeSpan.FromDays(1) ? deadline : null };
     }
 }
 

@@ -10,8 +10,8 @@ public sealed class GalleryFixture : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -41,7 +41,8 @@ public sealed class GalleryFixture : IAsyncLifetime
     }
 
     /// <summary>A page of the gallery in a fresh context; its console errors are collected in <see cref="Visit.Errors"/>.</summary>
-    public async Task<Visit> OpenAsync(string name, int width = 1366, int height = 768, bool english = false, bool large = false, bool script = true)
+    public async Task<Visit> OpenAsync(
+        string name, int width = 1366, int height = 768, bool english = false, bool large = false, bool script = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -69,7 +70,7 @@ public sealed class GalleryFixture : IAsyncLifetime
         var answer = await page.GotoAsync($"{Host.Address}/gallery/{name}");
         Assert.Equal(200, answer!.Status);
         // Islands have started when the network is quiet; the live list keeps its stream open and so never is.
-        if (script) await page.WaitForFunctionAsync("() => ![...document.querySelectorAll('[data-island]')].some(e => !('started' in e.dataset))");
+        if (script) await page.WaitForFunctionAsync("() => !document.querySelector('[data-island]:not([data-started])')");
         return visit;
     }
 }

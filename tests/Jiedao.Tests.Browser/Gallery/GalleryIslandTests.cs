@@ -125,7 +125,7 @@ public sealed class GalleryIslandTests(GalleryFixture gallery)
         await using var visit = await gallery.OpenAsync("portal-report", 390, 844);
         var page = visit.Page;
         var jpeg = WithPlace(await Picture(page, 3000, 2000), 22.75, 114.39);
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "drain.jpg", MimeType = "image/jpeg", Buffer = jpeg });
+        await GiveAsync(page, "drain.jpg", "image/jpeg", jpeg);
         await Expect(page.Locator("[data-new] img")).ToBeVisibleAsync();
         var size = await page.EvaluateAsync<int[]>(
             """
@@ -143,7 +143,7 @@ public sealed class GalleryIslandTests(GalleryFixture gallery)
         await Expect(page.Locator("[data-address]")).ToHaveTextAsync("龙兴北路大塘段");
         await Expect(page.Locator("[data-lat-input]")).ToHaveValueAsync("22.750000");
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = [1] });
+        await GiveAsync(page, "a.txt", "text/plain", [1]);
         await Expect(page.Locator("[data-photo-state]")).ToHaveTextAsync("“a.txt”不是照片，没加上");
         await page.Locator("[data-new] .j-shot-x").ClickAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.querySelector('input[type=file]').files.length"));
@@ -154,9 +154,10 @@ public sealed class GalleryIslandTests(GalleryFixture gallery)
     {
         await using var visit = await gallery.OpenAsync("parts-forms");
         var page = visit.Page;
-        await page.EvaluateAsync("() => { const box = document.querySelector('[data-island=photo]'); box.dataset.upload = '/uploads'; box.dataset.edge = 4000; }");
+        await page.EvaluateAsync(
+            "() => Object.assign(document.querySelector('[data-island=photo]').dataset, { upload: '/uploads', edge: '4000' })");
         var jpeg = await Picture(page, 1800, 1400);
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "big.jpg", MimeType = "image/jpeg", Buffer = jpeg });
+        await GiveAsync(page, "big.jpg", "image/jpeg", jpeg);
         await Expect(page.Locator("[data-photo-state]")).ToHaveTextAsync("照片已传好", new() { Timeout = 20_000 });
         await Expect(page.Locator("input[name='photo.uploaded']")).ToHaveCountAsync(1);
         Assert.True(gallery.Host.Uploaded.Single().Length > 256 * 1024, "the picture went up in more than one piece");
@@ -256,6 +257,9 @@ public sealed class GalleryIslandTests(GalleryFixture gallery)
         Assert.EndsWith("/gallery/portal-home", page.Url, StringComparison.Ordinal);
         Assert.InRange(await page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.body).fontSize)"), 21.5, 23);
     }
+
+    private static async Task GiveAsync(IPage page, string name, string type, byte[] bytes) =>
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = bytes });
 
     // Noise does not compress, so the file is as large as a real photograph.
     private static async Task<byte[]> Picture(IPage page, int width, int height)

@@ -35,7 +35,8 @@ public sealed class GalleryLookTests(GalleryFixture gallery)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page_fits_half_a_desk_at_double_zoom(string name) => await Look(name, (683, 384), english: true, large: false, axe: false);
+    public async Task Page_fits_half_a_desk_at_double_zoom(string name) =>
+        await Look(name, (683, 384), english: true, large: false, axe: false);
 
     [Fact]
     public async Task Desk_page_itself_never_scrolls()
@@ -84,11 +85,13 @@ public sealed class GalleryLookTests(GalleryFixture gallery)
             await using var visit = await gallery.OpenAsync(name, 390, 844);
             var small = await visit.Page.EvaluateAsync<string[]>(
                 """
-                () => [...document.querySelectorAll('button, .j-btn, .j-choice, nav a, select, .j-back')].filter(e => e.checkVisibility()).map(e => {
+                () => [...document.querySelectorAll('button, .j-btn, .j-choice, nav a, select, .j-back')].filter(e => e.checkVisibility())
+                .map(e => {
                     const box = e.getBoundingClientRect();
-                    const more = parseFloat(getComputedStyle(e, '::after').top) < 0 ? -2 * parseFloat(getComputedStyle(e, '::after').top) : 0;
+                    const more = -2 * Math.min(0, parseFloat(getComputedStyle(e, '::after').top) || 0);
                     return [e, box.height + more];
-                }).filter(([e, height]) => height < 43.5 && !e.closest('p, dd')).map(([e, height]) => `${e.outerHTML.slice(0, 80)} ${height}`)
+                }).filter(([e, height]) => height < 43.5 && !e.closest('p, dd'))
+                .map(([e, height]) => `${e.outerHTML.slice(0, 80)} ${height}`)
                 """);
             Assert.Empty(small);
         }

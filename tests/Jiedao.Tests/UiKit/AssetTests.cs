@@ -11,7 +11,7 @@ namespace Jiedao.Tests.UiKit;
 public sealed class AssetTests : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("assets").FullName;
-    private readonly HttpClient _http = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     private WebApplication _app = null!;
 
     public async ValueTask InitializeAsync()
