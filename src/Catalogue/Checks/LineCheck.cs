@@ -74,6 +74,7 @@ internal static class LineCheck
             StageChecks.Run(line);
             ClockChecks.Run(line);
             FormChecks.Run(line);
+            ExpressionChecks.Run(line);
         }
 
         TextChecks.Run(line);

@@ -214,7 +214,7 @@ internal static class LineRules
         "没有“{dim}”这个维度。", "There is no dimension “{dim}”.", "是不是 {meant}？", "Did you mean {meant}?");
 
     public static readonly FaultKind BadExpression = new("bad-expression",
-        "表达式有错，第 {column} 个字：{message}", "The expression is wrong at character {column}: {message}", "改成 {meant}。", "Write {meant}.");
+        "表达式有错，第 {column} 个字：{message}", "The expression is wrong at character {column}: {messageEn}", "改成 {meant}。", "Write {meant}.");
 
     // Words and files
     public static readonly FaultKind MissingText = new("missing-text",

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Jiedao.Catalogue.Reading;
+using Jiedao.Kernel;
 
 namespace Jiedao.Catalogue.Checks;
 
@@ -20,6 +21,7 @@ internal sealed partial class MeasureChecks(CatalogueSource catalogue, AddFault 
             Complete(measure, file, path);
             Codes(measure, file, path);
             Facts(measure, file, path, home);
+            ExpressionChecks.One(add, file, path + ".formula", measure.Formula, LineExpressions.OverMeasures(all.Keys), ExpressionType.Number);
             if (measure.Decimals is < 0 or > 4)
             {
                 add(LineRules.MeasureDecimals, file.At(path + ".decimals"));
@@ -66,7 +68,6 @@ internal sealed partial class MeasureChecks(CatalogueSource catalogue, AddFault 
         places.AddRange(measure.SumOf.Select((c, i) => (c, $"{path}.sum-of[{i}]")));
         places.AddRange(measure.Over is null ? [] : [(measure.Over, path + ".over")]);
         places.AddRange(measure.Under is null ? [] : [(measure.Under, path + ".under")]);
-        places.AddRange(measure.Formula is null ? [] : Bracketed().Matches(measure.Formula).Select(m => (m.Groups[1].Value, path + ".formula")));
         foreach (var (code, at) in places.Where(p => !all.ContainsKey(p.Code)))
         {
             add(LineRules.UnknownCode, file.At(at), ("code", code), ("meant", Nearest.To(code, all.Keys)));
@@ -100,6 +101,7 @@ internal sealed partial class MeasureChecks(CatalogueSource catalogue, AddFault 
         }
 
         Dims(measure, file, path, own);
+        ExpressionChecks.One(add, file, path + ".where", measure.Where, LineExpressions.OverFact(measure.Fact, lines), ExpressionType.Bool);
         var units = measure.Fact == EngineFacts.Issued ? ["份"]
             : EngineFacts.Kinds.ContainsKey(measure.Fact) ? lines.Select(l => l.Case?.CountedIn).OfType<string>()
             : own.Where(f => f.Kind == measure.Fact).Select(f => f.Unit);
