@@ -29,4 +29,20 @@ public static class CatalogueProblems
 {
     public static readonly ProblemKind LineNotFound = new("line_not_found", 404,
         "没有“{line}”这条业务线。", "There is no work line “{line}”.");
+
+    public static readonly ProblemKind LineExists = new("line_exists", 409,
+        "已经有“{line}”这条业务线，没有改动它；换一个名字。", "The work line “{line}” exists already and was not touched; choose another name.");
+
+    public static readonly ProblemKind BadLineId = new("bad_line_id", 400,
+        "“{line}”不能作业务线的文件夹名：小写字母开头，只用小写字母、数字和短横，2 到 40 个字符。",
+        "“{line}” cannot name a work line: it begins with a lower-case letter and has 2 to 40 lower-case letters, digits and dashes.");
+
+    public static readonly ProblemKind PlainName = new("plain_name", 400,
+        "名称里不要用引号、冒号、括号一类的符号。", "A name may not have quotation marks, colons, brackets and the like.");
+
+    public static readonly ProblemKind RowUnknown = new("row_unknown", 400,
+        "系统清单里没有 {row}，编号见 systems.tsv。", "The inventory has no row {row}; the numbers are in systems.tsv.");
+
+    public static readonly ProblemKind PrefixUnfit = new("prefix_unfit", 400,
+        "编号前缀“{prefix}”要用 2 到 4 个大写字母，并且没有人用过。", "The prefix “{prefix}” must be 2 to 4 capital letters that nobody uses yet.");
 }

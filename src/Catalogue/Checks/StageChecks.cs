@@ -17,7 +17,8 @@ internal static class StageChecks
             {
                 line.Add(LineRules.UnreachableStage, path, ("stage", key));
             }
-            else if (!line.Flow.Ends(key))
+
+            if (!line.Flow.Ends(key))
             {
                 line.Add(LineRules.DeadEnd, path, ("stage", key));
             }

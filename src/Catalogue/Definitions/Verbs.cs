@@ -10,7 +10,8 @@ public static class Verbs
         "case.note", "case.merge", "case.hold", "case.reveal", "case.export", "case.import", "case.rate", "case.reopen",
         "case.correct", "case.duties", "registry.read", "registry.write", "registry.import", "registry.reveal", "unit.manage",
         "post.manage", "place.manage", "place.import", "subject.read", "subject.manage", "subject.reveal", "subject.erase",
-        "measure.read", "measure.enter", "measure.correct", "report.read", "report.write", "report.sign", "report.import",
+        "measure.read", "measure.enter", "measure.correct", "measure.target",
+        "measure.publish", "report.read", "report.write", "report.sign", "report.import",
         "people.manage", "grants.manage", "line.read", "line.manage", "calendar.read", "calendar.manage", "audit.read", "record.audit",
         "webhook.manage", "office.manage", "system.manage", "file.read", "field.reveal",
     ];

@@ -86,6 +86,20 @@ internal sealed class Binder(YamlFile file, List<LineFault> faults)
             faults.Add(CatalogueFaults.MissingKey.At(path.Length == 0 ? file.Of(node.Start) : file.At(path), ("key", missing)));
         }
 
+        Complete(shape, made);
+        return made;
+    }
+
+    /// <summary>Gives what is needed and not there an empty value, so that the checks can go on and find the rest.</summary>
+    private static object Complete(Shape shape, object made)
+    {
+        foreach (var property in shape.Needed.Select(n => shape.Keys[n]).Where(p => p.GetValue(made) is null))
+        {
+            property.SetValue(made, property.PropertyType == typeof(string)
+                ? ""
+                : Complete(Shape.Of(property.PropertyType), Activator.CreateInstance(property.PropertyType)!));
+        }
+
         return made;
     }
 

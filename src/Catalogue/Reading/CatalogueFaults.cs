@@ -4,9 +4,15 @@ namespace Jiedao.Catalogue.Reading;
 internal static class CatalogueFaults
 {
     public static readonly FaultKind Syntax = new("yaml-syntax",
-        "这个文件读不出来：{reason}。", "The file cannot be read: {reason}.",
+        "这个文件到这里读不下去了。", "The file cannot be read from here: {reason}.",
         "多半是缩进、冒号后的空格或引号不对，看看这一行和上一行。",
         "Usually it is the indent, the space after a colon or a quotation mark; look at this line and the one above.");
+
+    public static readonly FaultKind KeyTwice = new("key-twice",
+        "“{key}”写了两次。", "“{key}” stands here twice.", "删掉一个。", "Remove one.");
+
+    public static readonly FaultKind NoAnchors = new("no-anchors",
+        "这里不用锚点和别名（& 和 *），请写全。", "Anchors and aliases (& and *) are not used here; write it out.");
 
     public static readonly FaultKind Empty = new("empty-file", "文件是空的。", "The file is empty.");
 

@@ -41,6 +41,11 @@ internal sealed class YamlFile
             faults.Add(CatalogueFaults.Syntax.At(new Spot(name, (int)e.Start.Line, (int)e.Start.Column), ("reason", e.Message.TrimEnd('.'))));
             return new YamlFile(name, null) { Broken = true };
         }
+        catch (NotHere e)
+        {
+            faults.Add(e.Kind.At(new Spot(name, (int)e.At.Line, (int)e.At.Column), ("key", e.Word)));
+            return new YamlFile(name, null) { Broken = true };
+        }
     }
 
     /// <summary>Place of a path; of the nearest thing above it when the path itself is not written.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -9,18 +8,27 @@ internal abstract class Node(Mark start)
 {
     public Mark Start { get; } = start;
 
-    /// <summary>Reads the first document of a text. Throws <see cref="YamlException"/>.</summary>
+    /// <summary>Reads the first document of a text. Throws <see cref="YamlException"/> or <see cref="NotHere"/>.</summary>
     public static Node? Read(string text)
     {
         var parser = new Parser(new StringReader(text));
-        parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out _))
+        try
         {
-            return null;
-        }
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                return null;
+            }
 
-        parser.Consume<DocumentStart>();
-        return Next(parser);
+            parser.Consume<DocumentStart>();
+            return Next(parser);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The parser's own way of giving up on some broken texts.
+            var at = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "It breaks off or is closed wrongly here.", e);
+        }
     }
 
     private static Node Next(Parser parser)
@@ -46,8 +54,7 @@ internal abstract class Node(Mark start)
             return Mapping(parser, map.Start);
         }
 
-        var other = parser.Current!;
-        throw new YamlException(other.Start, other.End, "Anchors and aliases are not used here; write it out.");
+        throw new NotHere(CatalogueFaults.NoAnchors, parser.Current!.Start, "");
     }
 
     private static MapNode Mapping(Parser parser, Mark start)
@@ -59,7 +66,7 @@ internal abstract class Node(Mark start)
             var key = parser.Consume<Scalar>();
             if (!keys.Add(key.Value))
             {
-                throw new YamlException(key.Start, key.End, string.Create(CultureInfo.InvariantCulture, $"“{key.Value}” stands here twice."));
+                throw new NotHere(CatalogueFaults.KeyTwice, key.Start, key.Value);
             }
 
             entries.Add(new Entry(key.Value, key.Start, Next(parser)));
@@ -67,6 +74,16 @@ internal abstract class Node(Mark start)
 
         return new MapNode(start, entries);
     }
+}
+
+/// <summary>Sound YAML that the catalogue does not take.</summary>
+internal sealed class NotHere(FaultKind kind, Mark at, string word) : Exception(kind.Code)
+{
+    public FaultKind Kind { get; } = kind;
+
+    public Mark At { get; } = at;
+
+    public string Word { get; } = word;
 }
 
 /// <summary>An entry of a map.</summary>
