@@ -18,7 +18,7 @@ internal static class LabelPlace
         }
 
         var best = (X: (minX + maxX) / 2, Y: (minY + maxY) / 2, D: double.MinValue);
-        var precision = Math.Max(maxX - minX, maxY - minY) / 200;
+        var precision = Math.Max(maxX - minX, maxY - minY) / 40; // a label is larger than that
         while (queue.TryDequeue(out var next, out var bound))
         {
             var d = Distance(ring, next.X, next.Y);
