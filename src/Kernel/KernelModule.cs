@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Jiedao.Kernel.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -34,7 +35,29 @@ public static class KernelModule
         services.AddSecrets();
         services.AddPeople();
         services.AddFiles();
+        services.AddBackground();
         return services;
+    }
+
+    /// <summary>Runs workers and jobs in this process; a web host calls it, the command line does not.</summary>
+    public static IServiceCollection AddKernelWorkers(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<WorkerHost>())
+            .AddHostedService(provider => provider.GetRequiredService<JobHost>());
+
+    /// <summary>Registers what runs a kind of job.</summary>
+    /// <param name="services">Services.</param>
+    /// <param name="kind">Kind, kebab-case (<c>import-cases</c>).</param>
+    public static IServiceCollection AddJob<TJob, TPayload>(this IServiceCollection services, string kind) where TJob : class, IJob<TPayload> =>
+        services.AddScoped<TJob>().AddSingleton(new JobKind(kind, (provider, payload, run, ct) => provider.GetRequiredService<TJob>()
+            .RunAsync(JsonSerializer.Deserialize<TPayload>(payload, CanonicalJson.Options)!, run, ct)));
+
+    private static void AddBackground(this IServiceCollection services)
+    {
+        services.AddSingleton<Leases>();
+        services.AddSingleton<OfficeClocks>();
+        services.AddSingleton<WorkerHost>();
+        services.AddSingleton<JobHost>();
+        services.AddSingleton(provider => new JobBoard(provider.GetServices<JobKind>(), provider.GetRequiredService<Clock>()));
     }
 
     private static void AddFiles(this IServiceCollection services)
@@ -52,6 +75,8 @@ public static class KernelModule
         services.AddSingleton<Sessions>();
         services.AddSingleton<TotpCodes>();
         services.AddScoped<Entrance>();
+        services.AddSingleton(new SealedColumn(typeof(Account), nameof(Account.TotpSecret), TotpCodes.Purpose));
+        services.AddSingleton(new SealedColumn(typeof(Account), nameof(Account.TotpPending), TotpCodes.Purpose));
         services.AddSingleton(new ConstraintProblem("ix_kernel_account_login", PeopleProblems.LoginTaken));
     }
 
@@ -59,6 +84,7 @@ public static class KernelModule
     {
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<Secrets>();
+        services.AddSingleton<Resealing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeySetup>();
         services.AddDataProtection().SetApplicationName("jiedao");
     }

@@ -64,6 +64,14 @@ internal sealed class KernelTables : IRoomTables
         model.Entity<ChainEnd>(t => t.ToTable("kernel_chain").HasKey(c => c.Office));
         model.Entity<Cursor>(t => t.ToTable("kernel_cursor").HasKey(c => new { c.Office, c.Name }));
         model.Entity<ParkedReaction>(t => t.ToTable("kernel_parked").HasKey(p => new { p.Office, p.Reaction, p.Sequence }));
+        model.Entity<Lease>(t => t.ToTable("kernel_lease").HasKey(l => new { l.Office, l.Name }));
+        model.Entity<Job>(t =>
+        {
+            t.ToTable("kernel_job").HasKey(j => new { j.Office, j.Id });
+            // Only what is not ended: that is what every node asks for once a second.
+            t.HasIndex(j => new { j.Office, j.State, j.Id }).HasFilter("state < 2");
+            t.HasIndex(j => new { j.Office, j.AskedBy, j.Id });
+        });
         model.Entity<CommandLog>(t =>
         {
             t.ToTable("kernel_command").HasKey(c => new { c.Office, c.Key });

@@ -87,6 +87,7 @@ public static class KernelWeb
         root.MapFiles();
         api.MapEntrance();
         api.MapPeople();
+        api.MapJobs();
     }
 
     /// <summary>Endpoints that declare no permission; the host refuses to start with one, and a test counts them.</summary>

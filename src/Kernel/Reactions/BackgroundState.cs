@@ -23,16 +23,25 @@ public sealed record ReaderState(string Name, long Sequence, long Behind, int Fa
 public sealed record ParkedState(
     string Reaction, long Sequence, long RecordId, long? CaseId, int Attempts, string Error, DateTime NextTryAt, DateTime Since);
 
+/// <summary>A recurring worker as the administrator sees it.</summary>
+/// <param name="Name">Worker.</param>
+/// <param name="Node">Node that runs it.</param>
+/// <param name="FailedCount">Runs that failed in a row.</param>
+/// <param name="LastError">Last fault, or empty.</param>
+public sealed record WorkerState(string Name, string Node, int FailedCount, string LastError);
+
 /// <summary>The office's background at a glance.</summary>
 /// <param name="Sealed">Records in the chain.</param>
 /// <param name="Waiting">Records not yet sealed.</param>
 /// <param name="Readers">Reactions and consumers.</param>
 /// <param name="Parked">Parked reactions, at most 200, oldest first.</param>
-public sealed record BackgroundState(long Sealed, long Waiting, IReadOnlyList<ReaderState> Readers, IReadOnlyList<ParkedState> Parked)
+/// <param name="Workers">Recurring workers.</param>
+public sealed record BackgroundState(
+    long Sealed, long Waiting, IReadOnlyList<ReaderState> Readers, IReadOnlyList<ParkedState> Parked, IReadOnlyList<WorkerState> Workers)
 {
     /// <summary>Whether somebody should look: a reaction stuck, a consumer that keeps failing.</summary>
     public bool NeedsAttention => Parked.Any(p => p.Attempts >= ReactionWorker.StuckAfter)
-        || Readers.Any(r => r.FailedCount >= ReactionWorker.StuckAfter);
+        || Readers.Any(r => r.FailedCount >= ReactionWorker.StuckAfter) || Workers.Any(w => w.FailedCount >= ReactionWorker.StuckAfter);
 
     /// <summary>Reads the state of the context's office.</summary>
     public static async Task<BackgroundState> ReadAsync(OfficeDb db, CancellationToken ct = default)
@@ -45,6 +54,7 @@ public sealed record BackgroundState(long Sealed, long Waiting, IReadOnlyList<Re
             end,
             await db.Set<Pending>().LongCountAsync(ct),
             [.. readers.Select(r => new ReaderState(r.Name, r.Sequence, end - r.Sequence, r.FailedCount, r.LastError, r.NextTryAt))],
-            [.. parked.Select(p => new ParkedState(p.Reaction, p.Sequence, p.RecordId, p.CaseId, p.Attempts, p.Error, p.NextTryAt, p.Since))]);
+            [.. parked.Select(p => new ParkedState(p.Reaction, p.Sequence, p.RecordId, p.CaseId, p.Attempts, p.Error, p.NextTryAt, p.Since))],
+            await db.Set<Lease>().OrderBy(l => l.Name).Select(l => new WorkerState(l.Name, l.Holder, l.FailedCount, l.LastError)).ToListAsync(ct));
     }
 }

@@ -63,8 +63,8 @@ public sealed class Secrets(MasterKeys keys)
     public string Fingerprint(int office, string purpose, string text) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(keys.First.Derive($"lookup/{office}/{purpose}"), Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Whether a text was written with an older key.</summary>
-    internal bool IsOld(SealedText text) => !text.IsEmpty && !text.Cipher.StartsWith($"{Version}.{keys.Current.Id}.", StringComparison.Ordinal);
+    /// <summary>What ciphertexts of the present key begin with.</summary>
+    internal string Prefix => $"{Version}.{keys.Current.Id}.";
 
     private static byte[] Bound(int office, string purpose) => Encoding.UTF8.GetBytes($"{office}/{purpose}");
 }

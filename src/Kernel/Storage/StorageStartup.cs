@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,8 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
 
     private bool isWhole;
-    private readonly string holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.TickCount64}";
+    /// <summary>Name of this process among the nodes: machine, process, start.</summary>
+    internal string Holder { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.TickCount64}/{RandomNumberGenerator.GetHexString(4)}";
 
     /// <summary>Migrates the database to the newest form. Safe to repeat.</summary>
     public async Task MigrateAsync(CancellationToken ct = default)
@@ -74,11 +76,11 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
                     throw new InvalidOperationException("All 64 node numbers are held; wait ten minutes after stopping the others.");
                 }
 
-                free = new NodeLease { Number = number, Holder = holder };
+                free = new NodeLease { Number = number, Holder = Holder };
                 db.Add(free);
             }
 
-            free.Holder = holder;
+            free.Holder = Holder;
             free.Until = now + LeaseTime;
             try
             {
@@ -96,15 +98,22 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         throw new InvalidOperationException("No node number could be taken.");
     }
 
-    /// <summary>Says that this process is still alive.</summary>
+    /// <summary>
+    /// Says that this process is still alive. Takes another number when the old one was lost – the machine slept, and somebody else may hold it now.
+    /// </summary>
     public async Task KeepNodeAsync(CancellationToken ct = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        if (await db.Set<NodeLease>().FirstOrDefaultAsync(n => n.Holder == holder, ct) is { } mine)
+        var now = clock.MachineNow;
+        if (await db.Set<NodeLease>().FirstOrDefaultAsync(n => n.Holder == Holder && n.Until >= now, ct) is { } mine)
         {
-            mine.Until = clock.MachineNow + LeaseTime;
+            mine.Until = now + LeaseTime;
             await db.SaveChangesAsync(ct);
+        }
+        else
+        {
+            await TakeNodeAsync(ct);
         }
     }
 
@@ -113,7 +122,7 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        if (await db.Set<NodeLease>().FirstOrDefaultAsync(n => n.Holder == holder, ct) is { } mine)
+        if (await db.Set<NodeLease>().FirstOrDefaultAsync(n => n.Holder == Holder, ct) is { } mine)
         {
             mine.Until = clock.MachineNow.AddSeconds(-1);
             await db.SaveChangesAsync(ct);

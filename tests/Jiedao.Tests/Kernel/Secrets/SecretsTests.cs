@@ -81,13 +81,29 @@ public sealed class SecretsTests
     {
         await using var office = await TestStore.CreateAsync(store, Notes.Room);
         var secrets = SecretsOf(office);
-        var old = secrets.Seal(1, "person.phone", "13800138000");
+        var old = secrets.Seal(1, "account.totp", "13800138000");
         Assert.Equal("k2", await office.Services.GetRequiredService<MasterKeys>().RotateAsync());
-        var young = secrets.Seal(1, "person.phone", "13800138000");
+        var young = secrets.Seal(1, "account.totp", "13800138000");
         Assert.StartsWith("v1.k2.", young.Cipher, StringComparison.Ordinal);
-        Assert.True(secrets.IsOld(old) && !secrets.IsOld(young));
-        Assert.Equal("13800138000", secrets.Open(1, "person.phone", old));
+        await AddAsync(office, old);
+        var resealing = office.Services.GetRequiredService<Resealing>();
+        Assert.Equal("13800138000", secrets.Open(1, "account.totp", old));
+        Assert.Equal((1L, 0L), (await resealing.RunAsync(office.Office), await resealing.RunAsync(office.Office)));
+        var stored = (await office.ReadAsync(db => db.Set<Account>().SingleAsync())).TotpSecret;
+        Assert.StartsWith("v1.k2.", stored.Cipher, StringComparison.Ordinal);
+        Assert.Equal("13800138000", secrets.Open(1, "account.totp", stored));
         Assert.Equal(["k1", "k2"], await office.ReadAsync(db => db.Set<MasterKeyCheck>().Select(k => k.KeyId).OrderBy(k => k).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Every_column_of_sealed_texts_is_registered_for_new_keys()
+    {
+        await using var office = await TestStore.CreateAsync(Store.Sqlite, Notes.Room);
+        var known = office.Services.GetServices<SealedColumn>().Select(c => (c.Row, c.Property)).ToHashSet();
+        var columns = await office.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().SelectMany(e => e.GetProperties())
+            .Where(p => p.ClrType == typeof(SealedText)).Select(p => (p.DeclaringType.ClrType, p.Name)).ToList()));
+        Assert.True(columns.Count >= 2);
+        Assert.Empty(columns.Where(c => !known.Contains(c)));
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
