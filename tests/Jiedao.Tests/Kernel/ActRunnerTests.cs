@@ -68,7 +68,7 @@ public sealed class ActRunnerTests
         await using var office = await TestStore.CreateAsync(store, Rooms);
         await office.Acts.RunAsync(office.System, new AddAccount.Command("zhangsan"));
         var refusal = await Assert.ThrowsAsync<Refusal>(() => office.Acts.RunAsync(office.System, new AddAccount.Command("zhangsan")));
-        Assert.Equal("too_long", refusal.Problem.Kind.Code);
+        Assert.Equal("login_taken", refusal.Problem.Kind.Code);
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -105,7 +105,6 @@ public sealed class ActRunnerTests
     {
         services.AddSingleton<IRoleBook, EmptyBook>().AddSingleton<IUnitTree, Lone>();
         services.AddScoped<IAct<AddAccount.Command, long>, AddAccount>();
-        services.AddSingleton(new ConstraintProblem("ix_kernel_account_login", KernelProblems.TooLong));
     }
 
     [Act("add-account", "people.manage")]
