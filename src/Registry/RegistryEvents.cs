@@ -32,4 +32,16 @@ public static class RegistryEvents
 
     /// <summary>An edition of the national place tree was loaded. Payload: source, asOf, below, rows, added, changed, gone, history.</summary>
     public const string PlacesImported = "place.imported";
+
+    /// <summary>Outlines, grids, roads, buildings were added. Payload: numbers of the rows, from, isSurveyed.</summary>
+    public const string GroundLaid = "ground.laid";
+
+    /// <summary>A grid changed shape, name or unit. Payload: what changed, from.</summary>
+    public const string GridRedrawn = "grid.redrawn";
+
+    /// <summary>A grid ended. Payload: code, last, replacedBy.</summary>
+    public const string GridClosed = "grid.closed";
+
+    /// <summary>Rooms were added to a building. Payload: building, rooms.</summary>
+    public const string RoomsAdded = "rooms.added";
 }

@@ -1,4 +1,6 @@
 using Jiedao.Kernel;
+using Jiedao.Registry.Ground;
+using Jiedao.Registry.Model;
 using Jiedao.Registry.Places;
 using Jiedao.Registry.Units;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,14 +15,20 @@ public static class RegistryModule
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IRoomTables, RegistryTables>();
-        services.AddSingleton<UnitForests>();
-        services.AddScoped<UnitsInScope>();
+        services.AddSingleton<Kept<UnitForest>, UnitForests>();
+        services.AddSingleton<Kept<GroundIndex>, GroundIndexes>();
+        services.AddScoped(typeof(InScope<>));
         services.AddSingleton<IUnitTree, UnitTree>();
         services.AddScoped<PlaceTree>();
         services.AddScoped<IRegistry, OfficeRegistry>();
         services.AddSingleton(new ConstraintProblem(UnitTables.CodeTaken, RegistryProblems.UnitCodeTaken));
         services.AddSingleton(new ConstraintProblem(UnitTables.TwoParents, RegistryProblems.TwoParents));
         services.AddSingleton(new ConstraintProblem(UnitTables.TwoNames, RegistryProblems.TwoNames));
+        services.AddSingleton(new ConstraintProblem(GroundTables.GridCodeTaken, RegistryProblems.GridCodeTaken));
+        services.AddSingleton(new ConstraintProblem(GroundTables.BuildingCodeTaken, RegistryProblems.BuildingCodeTaken));
+        services.AddSingleton(new ConstraintProblem(GroundTables.RoomTaken, RegistryProblems.RoomTwice));
+        services.AddSingleton(new ConstraintProblem(GroundTables.TwoOutlines, RegistryProblems.TwoShapes));
+        services.AddSingleton(new ConstraintProblem(GroundTables.TwoShapes, RegistryProblems.TwoShapes));
         services.AddSingleton(new ConstraintProblem("pk_registry_revision", KernelProblems.Busy));
         services.AddActsOf(typeof(RegistryModule).Assembly);
         return services;

@@ -100,4 +100,53 @@ public static class RegistryProblems
 
     public static readonly ProblemKind PlaceNotFound = new("place_not_found", 404,
         "没有找到“{place}”这个地方。", "There is no place “{place}”.");
+
+    public static readonly ProblemKind NotACommunity = new("not_a_community", 400,
+        "请选本街道的社区；这个地方在这一天不是本街道的社区。", "Choose a community of this office; the place was none of its communities on that day.");
+
+    public static readonly ProblemKind ShapeUnreadable = new("shape_unreadable", 400,
+        "图形读不出来，要 GeoJSON 的面或线（{reason}）。", "The shape cannot be read; a GeoJSON polygon or line is needed ({reason}).");
+
+    public static readonly ProblemKind ShapeNotArea = new("shape_not_area", 400,
+        "这里要一个面（Polygon 或 MultiPolygon）。", "An area is needed here (Polygon or MultiPolygon).");
+
+    public static readonly ProblemKind ShapeTooDetailed = new("shape_too_detailed", 400,
+        "边界点太多：最多 {max} 个，现在 {count} 个，请先简化。", "Too many points: at most {max}, there are {count}; simplify it first.");
+
+    public static readonly ProblemKind ShapeCrossesItself = new("shape_crosses_itself", 400,
+        "边界在 {latitude}, {longitude} 处自己交叉，请改这一处。", "The border crosses itself at {latitude}, {longitude}; correct it there.");
+
+    public static readonly ProblemKind ShapeSize = new("shape_size", 400,
+        "面积 {area} 平方米不像一个社区或网格，请核对坐标。", "{area} square metres is no size of a community or grid; check the coordinates.");
+
+    public static readonly ProblemKind GridOutsideCommunity = new("grid_outside_community", 400,
+        "网格不在{community}的范围里。", "The grid does not lie in {community}.");
+
+    public static readonly ProblemKind GridOverlaps = new("grid_overlaps", 409,
+        "和“{grid}”重叠了；基础网格之间不能重叠。", "It overlaps “{grid}”; base grids may not overlap.");
+
+    public static readonly ProblemKind GridCodeWrong = new("grid_code_wrong", 400,
+        "网格代码是15位：社区代码 {community} 加001–999。", "A grid code has 15 digits: the community's {community} and 001–999.");
+
+    public static readonly ProblemKind GridCodeTaken = new("grid_code_taken", 409,
+        "网格代码已用过，撤销后也不再用，请换一个。", "This grid code is or was in use; choose a new one.");
+
+    public static readonly ProblemKind GridNotFound = new("grid_not_found", 404, "没有找到这个网格。", "There is no such grid.");
+
+    public static readonly ProblemKind GridClosedAlready = new("grid_closed_already", 409,
+        "这个网格 {day} 已经撤销。", "The grid ended on {day}.");
+
+    public static readonly ProblemKind TwoShapes = new("ground_two_shapes", 409,
+        "同一天只能有一个范围；这几天的范围已经画好。", "There is one shape on any day; for these days it is already drawn.");
+
+    public static readonly ProblemKind BuildingNotFound = new("building_not_found", 404, "没有找到这栋楼。", "There is no such building.");
+
+    public static readonly ProblemKind BuildingCodeTaken = new("building_code_taken", 409,
+        "这个楼栋编码已有楼在用，请换一个。", "This building code is in use; choose a new one.");
+
+    public static readonly ProblemKind DoorNumberWrong = new("door_number_wrong", 400,
+        "门牌号“{value}”看不懂，请写成36或36-1。", "Door number “{value}” is not understood; write 36 or 36-1.");
+
+    public static readonly ProblemKind RoomTwice = new("room_twice", 409,
+        "这栋楼已有这个房号，请换一个。", "The building already has a room of that number; choose another.");
 }

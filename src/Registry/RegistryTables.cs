@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Registry.Ground;
 using Jiedao.Registry.Places;
 using Jiedao.Registry.Units;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ internal sealed class RegistryTables : IRoomTables
     {
         UnitTables.Configure(model);
         PlaceTables.Configure(model);
+        GroundTables.Configure(model);
     }
 
-    public IReadOnlyList<string> Further(bool sqlite) => [.. UnitTables.Further(sqlite), .. PlaceTables.Further(sqlite)];
+    public IReadOnlyList<string> Further(bool sqlite) => [.. UnitTables.Further(sqlite), .. PlaceTables.Further(sqlite), .. GroundTables.Further(sqlite)];
 }

@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Registry.Places;
 
 namespace Jiedao.Registry;
 
@@ -38,6 +39,6 @@ public sealed record PlaceInfo(
     /// <summary>The code filled up to twelve digits, as statistics print it.</summary>
     public string FullCode => Code.PadRight(12, '0');
 
-    /// <summary>The short name, which in English is the Chinese one: places have no official English names in the national list.</summary>
-    public Words Words => new(ShortName, ShortName);
+    /// <summary>The short name in both languages; the English one is its pinyin with the usual word for its kind.</summary>
+    public Words Words => new(ShortName, PlaceNames.English(ShortName));
 }

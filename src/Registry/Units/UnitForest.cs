@@ -10,7 +10,7 @@ namespace Jiedao.Registry.Units;
 /// Everything the office ever knew about its units, in memory, as of one revision. Hands out the chart of a day; the days between two changes
 /// share one chart.
 /// </summary>
-internal sealed class UnitForest
+internal sealed class UnitForest : IRevised
 {
     private readonly List<Unit> units;
     private readonly Dictionary<long, List<UnitName>> names;

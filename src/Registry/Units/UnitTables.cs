@@ -1,4 +1,5 @@
 using Jiedao.Registry.Model;
+using Jiedao.Registry.Places;
 using Jiedao.Registry.Posts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -33,6 +34,8 @@ internal static class UnitTables
             t.ToTable("registry_unit").HasKey(u => new { u.Office, u.Id });
             t.HasIndex(u => new { u.Office, u.Code }).IsUnique();
             t.Property(u => u.Version).IsConcurrencyToken();
+            t.HasOne<Place>().WithMany().HasForeignKey(u => u.PlaceId);
+            t.HasIndex(u => u.PlaceId);
         });
         model.Entity<UnitName>(t => OfUnit(t, "registry_unit_name", nameof(UnitName.UnitId)));
         model.Entity<UnitParent>(t =>

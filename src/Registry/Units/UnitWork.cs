@@ -1,5 +1,6 @@
 using Jiedao.Kernel;
 using Jiedao.Registry.Model;
+using Jiedao.Registry.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Registry.Units;
@@ -10,18 +11,26 @@ internal static class UnitWork
     extension(Work work)
     {
         /// <summary>The forest as it is at this very moment, with what earlier acts of the same batch have done.</summary>
-        public async Task<UnitForest> ForestAsync(CancellationToken ct)
-        {
-            await work.Db.SaveChangesAsync(ct);
-            return await work.Ask<UnitForests>().GetAsync(work.Db, ct);
-        }
+        public ValueTask<UnitForest> ForestAsync(CancellationToken ct) => work.Ask<InScope<UnitForest>>().FreshAsync(ct);
 
         /// <summary>Says that the tree changed: copies in memory are looked at again, and permissions with them.</summary>
         public async Task UnitsChangedAsync(CancellationToken ct)
         {
             await work.ChangedAsync(Revision.OfUnits, ct);
-            work.Ask<UnitsInScope>().Forget();
+            work.Ask<InScope<UnitForest>>().Forget();
             work.Ask<Actors>().ForgetAll();
+        }
+
+        /// <summary>Refuses places that are not in the national tree.</summary>
+        public async Task CheckPlacesAsync(IEnumerable<long?> places, CancellationToken ct)
+        {
+            foreach (var place in places.OfType<long>().Where(p => p != 0).Distinct())
+            {
+                if (!await work.Db.Set<Place>().AnyAsync(p => p.Id == place, ct))
+                {
+                    throw new Refusal(RegistryProblems.PlaceNotFound, new { place }, "placeId");
+                }
+            }
         }
 
         /// <summary>Makes a unit the root of the office.</summary>

@@ -27,6 +27,7 @@ public sealed class AddUnit : IAct<AddUnit.Command, long>
         var from = command.From ?? work.Today;
         var forest = await work.ForestAsync(ct);
         Decide(spec, from, command.Reason, forest);
+        await work.CheckPlacesAsync([spec.PlaceId], ct);
         var unit = spec.AddTo(work, from);
         await work.UnitsChangedAsync(ct);
         if (spec.ParentId == 0)

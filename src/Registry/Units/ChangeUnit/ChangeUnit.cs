@@ -40,6 +40,7 @@ public sealed class ChangeUnit : IAct<ChangeUnit.Command, long>
         UnitNotation.CheckFunctions(faults, "functions", command.Functions);
         faults.Throw();
         await work.ForestAsync(ct);
+        await work.CheckPlacesAsync([command.PlaceId], ct);
         var unit = await work.LoadUnitAsync(command.UnitId, ct, rootToo: true);
         unit.Phone = command.Phone?.Trim() ?? unit.Phone;
         unit.Hours = command.Hours?.Trim() ?? unit.Hours;

@@ -41,6 +41,7 @@ public sealed class MergeUnits : IAct<MergeUnits.Command, long>
         var forest = await work.ForestAsync(ct);
         var ending = command.Units.Where(u => u != command.IntoId).Distinct().ToList();
         Decide(command, ending, on, forest);
+        await work.CheckPlacesAsync([command.IntoNew?.PlaceId], ct);
         var into = command.IntoNew is { } spec ? spec.AddTo(work, on).Id : command.IntoId;
         var moved = new List<long>();
         var carried = new List<long>();

@@ -42,7 +42,7 @@ public sealed class MoveUnit : IAct<MoveUnit.Command, long>
 
     internal static void Decide(Unit unit, long parent, DateOnly from, UnitForest forest)
     {
-        RenameUnit.Decide(unit, [.. forest.ParentsOf(unit.Id)], from);
+        RenameUnit.Decide(unit.ValidFrom, [.. forest.ParentsOf(unit.Id)], from);
         var above = forest.On(from).Find(parent) ?? throw new Refusal(RegistryProblems.UnitNotFound, new { unit = parent }, "parentId");
         if (forest.Find(parent)!.ValidTo is { } last)
         {

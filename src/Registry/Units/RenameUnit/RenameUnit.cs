@@ -35,7 +35,7 @@ public sealed class RenameUnit : IAct<RenameUnit.Command, long>
         await work.ForestAsync(ct);
         var unit = await work.LoadUnitAsync(command.UnitId, ct, rootToo: true);
         var rows = await work.OpenRowsAsync<UnitName>(unit.Id, from, ct);
-        Decide(unit, rows, from);
+        Decide(unit.ValidFrom, rows, from);
         rows[0].EndBefore(from);
         work.Add(spec.Names(unit.Id, from));
         await work.UnitsChangedAsync(ct);
@@ -44,11 +44,12 @@ public sealed class RenameUnit : IAct<RenameUnit.Command, long>
         return unit.Id;
     }
 
-    internal static void Decide(Unit unit, IReadOnlyList<IDated> open, DateOnly from)
+    /// <summary>Refuses a change before the thing began, and one before another that is already set.</summary>
+    internal static void Decide(DateOnly began, IReadOnlyList<IDated> open, DateOnly from)
     {
-        if (from < unit.ValidFrom)
+        if (from < began)
         {
-            throw new Refusal(RegistryProblems.DayBeforeStart, new { day = unit.ValidFrom }, "from");
+            throw new Refusal(RegistryProblems.DayBeforeStart, new { day = began }, "from");
         }
 
         if (open.FirstOrDefault(r => r.ValidFrom >= from) is { } later)

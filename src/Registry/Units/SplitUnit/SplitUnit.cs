@@ -39,6 +39,7 @@ public sealed class SplitUnit : IAct<SplitUnit.Command, IReadOnlyList<long>>
         var forest = await work.ForestAsync(ct);
         var unit = await work.LoadUnitAsync(command.UnitId, ct);
         var parts = Decide(command, unit, on, forest);
+        await work.CheckPlacesAsync(parts.Select(p => p.PlaceId), ct);
         var added = parts.Select(p => p.AddTo(work, on).Id).ToList();
         var children = command.Children ?? new Dictionary<long, int>();
         foreach (var (child, part) in children)
