@@ -46,7 +46,7 @@ internal static class SketchDivision
         Deal([.. sorted.Skip(count)], [.. sizes.Skip(half)], first + half, parts);
     }
 
-    private static Geometry Outline(double radius, SketchChance chance)
+    private static Polygon Outline(double radius, SketchChance chance)
     {
         var waves = Enumerable.Range(2, 5).Select(n => (n, Size: chance.Around(0.22 / n), Turn: chance.Next() * Math.Tau)).ToList();
         var ring = Enumerable.Range(0, 72).Select(i =>
