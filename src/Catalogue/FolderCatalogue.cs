@@ -33,6 +33,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
     public IReadOnlyDictionary<string, MeasureDefinition> Measures => Now.Measures;
 
+    public IReadOnlyList<MeasureDefinition> MeasureVersions => Now.MeasureVersions;
+
     public LineTexts Shared => Now.Shared;
 
     public IReadOnlyList<LineFault> Faults => Now.Faults;
@@ -83,6 +85,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
         public required FrozenDictionary<string, MeasureDefinition> Measures { get; init; }
 
+        public required IReadOnlyList<MeasureDefinition> MeasureVersions { get; init; }
+
         public required LineTexts Shared { get; init; }
 
         public required IReadOnlyList<RoleEntry> Roles { get; init; }
@@ -111,6 +115,11 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
                 ById = newest.ToFrozenDictionary(l => l.Id),
                 Versions = versions.ToFrozenDictionary(),
                 Measures = newest.SelectMany(l => l.Measures).Concat(source.Shared.Measures).DistinctBy(m => m.Code).ToFrozenDictionary(m => m.Code),
+                MeasureVersions =
+                [
+                    .. versions.Values.OrderByDescending(l => l.Version).SelectMany(l => l.Measures).Concat(source.Shared.Measures)
+                        .DistinctBy(m => (m.Code, m.Version)),
+                ],
                 Shared = source.Shared.Texts,
                 Roles = roles,
                 Verbs = roles.ToFrozenDictionary(r => r.Id, r => r.Verbs),

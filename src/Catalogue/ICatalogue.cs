@@ -17,8 +17,11 @@ public interface ICatalogue
     /// <summary>The newest version of a line, or null.</summary>
     WorkLine? FindLine(string id);
 
-    /// <summary>Every measure, by code.</summary>
+    /// <summary>Every measure in its newest version, by code.</summary>
     IReadOnlyDictionary<string, MeasureDefinition> Measures { get; }
+
+    /// <summary>Every version of every measure: figures of a past period are counted by the version in force then.</summary>
+    IReadOnlyList<MeasureDefinition> MeasureVersions => [.. Measures.Values];
 
     /// <summary>Words shared by every line (channels, outcomes, urgency classes, roles, functions), same form as a line's words.</summary>
     LineTexts Shared { get; }

@@ -14,10 +14,14 @@ public sealed record Breakdown
     /// <summary>Parts, largest first.</summary>
     public required IReadOnlyList<BreakdownRow> Rows { get; init; }
 
-    /// <summary>A rate that goes with the measure and is shown beside it: the closing rate beside the number accepted; null when there is none.</summary>
+    /// <summary>
+    /// A rate that goes with the measure and is shown beside it: the closing rate beside the number accepted; null when there is none.
+    /// </summary>
     public string? RateCode { get; init; }
 
-    /// <summary>Whether the parts must sum to the whole: true for counts and stocks, false for rates and counts of different subjects.</summary>
+    /// <summary>
+    /// Whether the parts must sum to the whole: true for counts and stocks, false for rates and counts of different subjects.
+    /// </summary>
     public bool Additive { get; init; }
 
     /// <summary>Whether the parts sum to the whole; true when they need not.</summary>
@@ -51,7 +55,9 @@ public sealed record BreakdownRow
     /// <summary>The rate that goes with it, as shown.</summary>
     public decimal? Rate { get; init; }
 
-    /// <summary>Place in the order in which the measure is judged: the lowest is first where lower is better. Equal values share a place.</summary>
+    /// <summary>
+    /// Place in the order in which the measure is judged: the lowest is first where lower is better. Equal values share a place.
+    /// </summary>
     public int Place { get; init; }
 
     /// <summary>Hidden from the public because it is about fewer than five persons, or could be computed from the others.</summary>
@@ -90,8 +96,8 @@ public sealed record TrendPoint(Period Period, decimal? Exact, decimal? Shown, d
 public sealed record RowsQuery
 {
     /// <summary>
-    /// Part of a computed figure whose rows are wanted: a code out of <see cref="Figure.Parts"/>; empty: the figure's own rows (of a rate, those
-    /// above the line; of a difference, what remains); <c>left:OUTCOME</c>: cases that are not counted because they ended so.
+    /// Part of a computed figure whose rows are wanted: a code out of <see cref="Figure.Parts"/>; empty: the figure's own rows (of a rate,
+    /// those above the line; of a difference, what remains); <c>left:OUTCOME</c>: cases that are not counted because they ended so.
     /// </summary>
     public string Part { get; init; } = "";
 
@@ -129,7 +135,9 @@ public sealed record RowsPage
     /// <summary>Sum of all rows, in the measure's unit.</summary>
     public decimal Sum { get; init; }
 
-    /// <summary>What the sum must equal: the figure, or the part asked for; null when the rows are of something else (what is not counted).</summary>
+    /// <summary>
+    /// What the sum must equal: the figure, or the part asked for; null when the rows are of something else (what is not counted).
+    /// </summary>
     public decimal? Expected { get; init; }
 
     /// <summary>Whether the rows prove the figure.</summary>
@@ -211,7 +219,8 @@ public enum KnownMoment
 /// <param name="Difference">Against the moment before: this less that.</param>
 /// <param name="Late">Rows written between the moment before and this one.</param>
 public sealed record KnownPoint(
-    KnownMoment Moment, DateTime At, Figure Figure, string Publication = "", decimal? Frozen = null, long? FrozenId = null, decimal? Difference = null, long Late = 0);
+    KnownMoment Moment, DateTime At, Figure Figure, string Publication = "", decimal? Frozen = null, long? FrozenId = null,
+        decimal? Difference = null, long Late = 0);
 
 /// <summary>Cases that a figure leaves out, by how they ended.</summary>
 /// <param name="Outcome"><c>merged</c>, <c>withdrawn</c>, <c>refused</c>.</param>

@@ -28,7 +28,9 @@ public enum FigureStatus
     None,
 }
 
-/// <summary>Where a figure stands: which measure, over which period, which part of it, as known when. The address of every figure link.</summary>
+/// <summary>
+/// Where a figure stands: which measure, over which period, which part of it, as known when. The address of every figure link.
+/// </summary>
 /// <param name="Code">Measure.</param>
 /// <param name="Period">Period (<c>2014</c>, <c>2014-Q1</c>, <c>2014-01..2014-10</c>, since founding <c>..2014-10</c>).</param>
 /// <param name="Slice">Part: <c>channel=visit</c>, several joined by <c>&amp;</c>; empty for the whole.</param>
@@ -145,7 +147,8 @@ public enum YearNote
 /// <param name="Note">Why it is not compared, or with which reservation.</param>
 /// <param name="Published">What was published for the earlier span, when it differs from the records.</param>
 public sealed record YearComparison(
-    string Period, decimal? Exact, decimal? Shown, decimal? Change, decimal? ChangeShown, bool InPoints, YearNote Note, decimal? Published = null);
+    string Period, decimal? Exact, decimal? Shown, decimal? Change, decimal? ChangeShown, bool InPoints, YearNote Note,
+        decimal? Published = null);
 
 /// <summary>A rank given with a figure from outside.</summary>
 /// <param name="Place">Place, 1 is first.</param>
@@ -179,4 +182,5 @@ public enum TargetState
 /// <param name="PlannedPercent">Share of the target that the plan's curve expects by the day, per cent.</param>
 /// <param name="State">How it stands.</param>
 public sealed record TargetProgress(
-    long GivenId, decimal? Value, decimal? Low, decimal? High, decimal? DonePercent, decimal TimePercent, decimal PlannedPercent, TargetState State);
+    long GivenId, decimal? Value, decimal? Low, decimal? High, decimal? DonePercent, decimal TimePercent, decimal PlannedPercent,
+        TargetState State);

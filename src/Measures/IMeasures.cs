@@ -4,8 +4,8 @@ using Jiedao.Kernel;
 namespace Jiedao.Measures;
 
 /// <summary>
-/// The office's figures. Every value is exact at the moment it is read, says which period it covers and whether that is over, and opens to the
-/// rows it counts. For the office of the current scope; who may see what is decided by the caller's door.
+/// The office's figures. Every value is exact at the moment it is read, says which period it covers and whether that is over, and opens to
+/// the rows it counts. For the office of the current scope; who may see what is decided by the caller's door.
 /// </summary>
 public interface IMeasures
 {
@@ -21,8 +21,8 @@ public interface IMeasures
     Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default);
 
     /// <summary>
-    /// What a figure is made of, by a dimension: each part with its share, the year before, its rank and the rate that goes with the measure.
-    /// Matters are listed one level below the part asked for. Refuses with <c>measure_without_dimension</c>.
+    /// What a figure is made of, by a dimension: each part with its share, the year before, its rank and the rate that goes with the
+    /// measure. Matters are listed one level below the part asked for. Refuses with <c>measure_without_dimension</c>.
     /// </summary>
     Task<Breakdown> BreakdownAsync(FigureAddress figure, string dim, CancellationToken ct = default);
 
@@ -39,20 +39,25 @@ public interface IMeasures
     Task<IReadOnlyList<LeftOut>> LeftOutAsync(FigureAddress figure, CancellationToken ct = default);
 
     /// <summary>
-    /// Resolves figures and freezes them for a publication, inside the caller's act: each is written once and cannot change any more. Writes the
-    /// record <c>figures.published</c>; the caller demands the permission. Refuses with <c>nothing_to_publish</c>, <c>already_published</c>.
+    /// Resolves figures and freezes them for a publication, inside the caller's act: each is written once and cannot change any more.
+    /// Writes the record <c>figures.published</c>; the caller demands the permission. Refuses with <c>nothing_to_publish</c>,
+    /// <c>already_published</c>.
     /// </summary>
     /// <param name="work">The act at work.</param>
     /// <param name="publication">Number or name of the publication; its figures can be frozen once.</param>
     /// <param name="wanted">Figures wanted, each with the caller's own key.</param>
     /// <param name="ct">Cancels.</param>
-    Task<IReadOnlyList<FrozenFigure>> FreezeAsync(Work work, string publication, IReadOnlyList<FigureRequest> wanted, CancellationToken ct = default);
+    Task<IReadOnlyList<FrozenFigure>> FreezeAsync(Work work, string publication, IReadOnlyList<FigureRequest> wanted,
+        CancellationToken ct = default);
 
-    /// <summary>The figures frozen for a publication, each as printed, as counted again from what was known then, and as it is now.</summary>
+    /// <summary>
+    /// The figures frozen for a publication, each as printed, as counted again from what was known then, and as it is now.
+    /// </summary>
     Task<IReadOnlyList<FigureComparison>> CompareAsync(string publication, CancellationToken ct = default);
 
     /// <summary>
-    /// Every row written for a measure in a period (or in all periods): entered, expected, targeted, frozen – newest first, revisions included.
+    /// Every row written for a measure in a period (or in all periods): entered, expected, targeted, frozen – newest first, revisions
+    /// included.
     /// </summary>
     Task<IReadOnlyList<GivenRow>> GivenAsync(string code, Period? period = null, CancellationToken ct = default);
 }

@@ -17,11 +17,12 @@ public static class MeasuresProblems
     public static readonly ProblemKind BadSlice = new("bad_slice", 400,
         "“{slice}”读不出来，应写成“渠道=值”，如 channel=visit。", "The slice “{slice}” cannot be read; write name=value, for example channel=visit.");
 
-    public static readonly ProblemKind BadFormula = new("bad_formula", 400,
-        "算式“{formula}”读不出来：{reason}。", "The formula “{formula}” cannot be read: {reason}.");
+    public static readonly ProblemKind Circular = new("measure_circular", 409,
+        "指标 {code} 的算式绕回了自己，请统计人员改定义。", "The formula of the measure {code} comes back to itself; its definition must be corrected.");
 
     public static readonly ProblemKind NotEntered = new("measure_not_entered", 409,
-        "指标 {code} 由记录汇总得出，不能手填；要改，请更正记录。", "The measure {code} is counted from records and cannot be typed in; correct the records instead.");
+        "指标 {code} 由记录汇总得出，不能手填；要改，请更正记录。",
+            "The measure {code} is counted from records and cannot be typed in; correct the records instead.");
 
     public static readonly ProblemKind FigureExists = new("figure_exists", 409,
         "{code} 在 {period} 已经填过了；数字有误请用“更正”，并写明原因。", "{code} is already entered for {period}; to change it, correct it and say why.");

@@ -14,7 +14,8 @@ internal sealed class MeasuresTables : IRoomTables
 
     private static readonly string[] Numbers =
     [
-        nameof(GivenFigure.Exact), nameof(GivenFigure.Shown), nameof(GivenFigure.Low), nameof(GivenFigure.High), nameof(GivenFigure.GivenChange),
+        nameof(GivenFigure.Exact), nameof(GivenFigure.Shown), nameof(GivenFigure.Low), nameof(GivenFigure.High),
+            nameof(GivenFigure.GivenChange),
     ];
 
     /// <summary>Numbers of given figures are kept as they were written, digit by digit; nothing sums them in the database.</summary>
@@ -35,7 +36,8 @@ internal sealed class MeasuresTables : IRoomTables
     public void Configure(ModelBuilder model)
     {
         model.Entity<Cell>(t => t.ToTable("measures_cell").HasKey(c => new { c.Office, c.Code, c.Version, c.Dim, c.Item, c.Month }));
-        model.Entity<Member>(t => t.ToTable("measures_member").HasKey(m => new { m.Office, m.Code, m.Version, m.Dim, m.Item, m.Subject, m.Month }));
+        model.Entity<Member>(t => t.ToTable("measures_member")
+            .HasKey(m => new { m.Office, m.Code, m.Version, m.Dim, m.Item, m.Subject, m.Month }));
         model.Entity<FoldedDefinition>(t => t.ToTable("measures_folded").HasKey(f => new { f.Office, f.Code, f.Version }));
         model.Entity<GivenFigure>(t =>
         {
@@ -48,7 +50,8 @@ internal sealed class MeasuresTables : IRoomTables
             }
 
             // One row begins a series and one row follows each: two people who correct at once cannot both be the newest.
-            t.HasIndex(g => new { g.Office, g.Code, g.From, g.To, g.Slice, g.As, g.Publication, g.Follows }).IsUnique().HasDatabaseName("ix_measures_given_series");
+            t.HasIndex(g => new { g.Office, g.Code, g.From, g.To, g.Slice, g.As, g.Publication, g.Follows }).IsUnique()
+                .HasDatabaseName("ix_measures_given_series");
             t.HasIndex(g => new { g.Office, g.Publication });
         });
     }

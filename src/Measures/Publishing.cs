@@ -18,7 +18,8 @@ public sealed record FrozenFigure(string Key, long Id, string Cell, Figure Figur
 /// <param name="Id">Row in which it is frozen.</param>
 /// <param name="Cell">Its cell.</param>
 /// <param name="Frozen">Value as printed.</param>
-/// <param name="Again">The figure counted again from what was written by then: equals the frozen one unless a definition was changed without a new version.</param>
+/// <param name="Again">The figure counted again from what was written by then: equals the frozen one unless a definition was changed
+/// without a new version.</param>
 /// <param name="Now">The figure as it is now.</param>
 public sealed record FigureComparison(long Id, string Cell, decimal? Frozen, Figure Again, Figure Now)
 {

@@ -107,6 +107,9 @@ public sealed record MeasureDefinition
     /// <summary>Whether slices below five persons are hidden from the public.</summary>
     public bool CountsPersons { get; init; }
 
+    /// <summary>Whether anybody may see it (社会公开): figures of it are served without sign-in.</summary>
+    public bool Public { get; init; }
+
     /// <summary>Parts that must sum to it: codes; checked wherever it is shown.</summary>
     public IReadOnlyList<string> SumOf { get; init; } = [];
 

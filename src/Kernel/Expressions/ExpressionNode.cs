@@ -46,5 +46,6 @@ internal sealed record CallNode(int At, string Name, IReadOnlyList<ExpressionNod
 
 /// <summary>A figure named by its code in a formula, at an offset in time.</summary>
 /// <param name="Code">Code of a measure: <c>PE-02.closed</c>.</param>
-/// <param name="Offset">How far back or forth: <c>-1y</c>, <c>-1q</c>, <c>-1m</c>; <c>ytd</c> since January, <c>all</c> since founding; null for the same period.</param>
+/// <param name="Offset">How far back or forth: <c>-1y</c>, <c>-1q</c>, <c>-1m</c>; <c>ytd</c> since January, <c>all</c> since founding;
+/// null for the same period.</param>
 public sealed record ExpressionReference(string Code, string? Offset);

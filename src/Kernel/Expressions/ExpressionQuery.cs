@@ -41,7 +41,8 @@ internal static class ExpressionQuery
             case BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logic:
                 return Both(Say(logic.Left, row, columns), Say(logic.Right, row, columns), logic.Operator == BinaryOperator.And);
             case BinaryNode { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison:
-                var equal = Equal(comparison.Left, comparison.Right, row, columns) ?? Equal(comparison.Right, comparison.Left, row, columns);
+                var equal = Equal(comparison.Left, comparison.Right, row, columns)
+                    ?? Equal(comparison.Right, comparison.Left, row, columns);
                 return comparison.Operator == BinaryOperator.Equal ? equal : Not(equal);
             case InNode { Value: PathNode name, List: ListNode list } among:
                 return Among(name.Path, list, among.Negated, row, columns);
@@ -52,7 +53,8 @@ internal static class ExpressionQuery
         }
     }
 
-    private static Expression? Equal<T>(ExpressionNode left, ExpressionNode right, ParameterExpression row, IExpressionColumns<T> columns) =>
+    private static Expression? Equal<T>(ExpressionNode left, ExpressionNode right, ParameterExpression row,
+        IExpressionColumns<T> columns) =>
         left is not PathNode name || right is not LiteralNode literal ? null
         : literal.Value.IsNull ? Not(columns.HasValue(row, name.Path))
         : columns.Equal(row, name.Path, literal.Value);
@@ -62,11 +64,10 @@ internal static class ExpressionQuery
         Expression? any = Expression.Constant(false);
         foreach (var item in list.Items)
         {
-            any = Both(any, item is LiteralNode { Value.IsNull: false } literal ? columns.Equal(row, path, literal.Value) : null, and: false);
+            any = Both(any, Equal(new PathNode(0, path), item, row, columns), and: false);
         }
 
-        // "x not in […]" is false, not true, where x has no value.
-        return negated ? Both(columns.HasValue(row, path), Not(any), and: true) : any;
+        return negated ? Not(any) : any;
     }
 
     private static UnaryExpression? Not(Expression? operand) => operand is null ? null : Expression.Not(operand);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Kernel;
 
 /// <summary>
-/// What a bulk consumer has not taken yet, so that a figure read from folded cells plus this tail is exact at once. Read cells and tail in one
-/// <see cref="ReadSnapshot"/>.
+/// What a bulk consumer has not taken yet, so that a figure read from folded cells plus this tail is exact at once. Read cells and tail in
+/// one <see cref="ReadSnapshot"/>.
 /// </summary>
 public static class RecordTail
 {
@@ -26,7 +26,10 @@ public static class RecordTail
                 WHERE p.office = {db.Office} AND f.office = p.office AND f.record_id = p.record_id
                 """).AsNoTracking();
 
-        /// <summary>Facts of records sealed after one place and up to another, in no order: for a consumer that folds something new from the beginning.</summary>
+        /// <summary>
+        /// Facts of records sealed after one place and up to another, in no order: for a consumer that folds something new from the
+        /// beginning.
+        /// </summary>
         /// <param name="after">Place before the first.</param>
         /// <param name="through">Place of the last.</param>
         public IQueryable<Fact> SealedFacts(long after, long through) =>
@@ -41,7 +44,9 @@ public static class RecordTail
         public async Task<long> ConsumedAsync(string consumer, CancellationToken ct = default) =>
             await db.Set<Cursor>().Where(c => c.Name == consumer).Select(c => c.Sequence).FirstOrDefaultAsync(ct);
 
-        /// <summary>Place of the newest seal; 0 before the first. What was known at a moment is what was sealed then, and what waited.</summary>
+        /// <summary>
+        /// Place of the newest seal; 0 before the first. What was known at a moment is what was sealed then, and what waited.
+        /// </summary>
         public async Task<long> LastSealedAsync(CancellationToken ct = default) =>
             await db.Set<ChainEnd>().Select(c => c.Sequence).FirstOrDefaultAsync(ct);
 

@@ -27,7 +27,9 @@ internal sealed class Cell : OfficeRow
     public long Rows { get; init; }
 }
 
-/// <summary>How often a subject was counted in a month by a measure of different subjects, so that any span can be counted exactly.</summary>
+/// <summary>
+/// How often a subject was counted in a month by a measure of different subjects, so that any span can be counted exactly.
+/// </summary>
 internal sealed class Member : OfficeRow
 {
     public required string Code { get; init; }
@@ -49,7 +51,8 @@ internal sealed class Member : OfficeRow
 }
 
 /// <summary>
-/// A definition whose cells are in step with the chain: folded up to the place of the consumer. Written in the transaction that writes the cells.
+/// A definition whose cells are in step with the chain: folded up to the place of the consumer. Written in the transaction that writes the
+/// cells.
 /// </summary>
 internal sealed class FoldedDefinition : OfficeRow
 {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Cells;
 
 /// <summary>
-/// Folds sealed facts into cells, in the order of the chain, each exactly once: the kernel moves the place in the transaction that writes the
-/// cells. A new or changed definition is folded from the beginning with the next batch; until then its figures are counted from facts.
+/// Folds sealed facts into cells, in the order of the chain, each exactly once: the kernel moves the place in the transaction that writes
+/// the cells. A new or changed definition is folded from the beginning with the next batch; until then its figures are counted from facts.
 /// </summary>
 internal sealed class CellFolding(ICatalogue catalogue) : IRecordConsumer
 {
@@ -33,7 +33,8 @@ internal sealed class CellFolding(ICatalogue catalogue) : IRecordConsumer
         if (missing.Count > 0)
         {
             await FoldAsync(db, missing, before, ct);
-            await db.InsertAsync(missing.ConvertAll(m => new FoldedDefinition { Code = m.Code, Version = m.Version, Fingerprint = m.Fingerprint }), ct);
+            await db.InsertAsync(missing.ConvertAll(m =>
+                new FoldedDefinition { Code = m.Code, Version = m.Version, Fingerprint = m.Fingerprint }), ct);
         }
 
         var tally = new Tally();
@@ -63,7 +64,8 @@ internal sealed class CellFolding(ICatalogue catalogue) : IRecordConsumer
         var tally = new Tally();
         for (long from = 0; from < through; from += SealsAtOnce)
         {
-            foreach (var fact in await db.SealedFacts(from, Math.Min(through, from + SealsAtOnce)).Where(f => kinds.Contains(f.Kind)).ToListAsync(ct))
+            foreach (var fact in await db.SealedFacts(from, Math.Min(through, from + SealsAtOnce)).Where(f => kinds.Contains(f.Kind))
+                .ToListAsync(ct))
             {
                 foreach (var measure in byKind[fact.Kind])
                 {
@@ -82,10 +84,11 @@ internal sealed class CellFolding(ICatalogue catalogue) : IRecordConsumer
     }
 
     /// <summary>
-    /// Throws away the cells of definitions that are gone or have changed – all of them when the consumer was sent back to the beginning – and
-    /// answers which are left.
+    /// Throws away the cells of definitions that are gone or have changed – all of them when the consumer was sent back to the beginning –
+    /// and answers which are left.
     /// </summary>
-    private static async Task<HashSet<(string Code, int Version)>> ForgetAsync(OfficeDb db, MeasureBook book, bool everything, CancellationToken ct)
+    private static async Task<HashSet<(string Code, int Version)>> ForgetAsync(OfficeDb db, MeasureBook book, bool everything,
+        CancellationToken ct)
     {
         var rows = await db.Set<FoldedDefinition>().AsNoTracking().ToListAsync(ct);
         var inStep = new HashSet<(string, int)>();

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Jiedao.Measures.Cells;
 
-/// <summary>Adds a tally to the stored cells, inside the current transaction. Adding is done by the database, so nothing is read first.</summary>
+/// <summary>
+/// Adds a tally to the stored cells, inside the current transaction. Adding is done by the database, so nothing is read first.
+/// </summary>
 internal static class CellWriter
 {
     private const int RowsPerCommand = 200;
@@ -45,7 +47,8 @@ internal static class CellWriter
         }
     }
 
-    private static async Task WriteAsync<T>(OfficeDb db, Table table, List<T> rows, Action<T, int, List<object>> values, CancellationToken ct)
+    private static async Task WriteAsync<T>(OfficeDb db, Table table, List<T> rows, Action<T, int, List<object>> values,
+        CancellationToken ct)
     {
         if (rows.Count == 0)
         {
@@ -87,7 +90,8 @@ internal static class CellWriter
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        var sql = new StringBuilder("INSERT INTO ").Append(table.Name).Append(" (").AppendJoin(", ", table.Key.Concat(table.Sums).Select(Quote)).Append(") VALUES ");
+        var sql = new StringBuilder("INSERT INTO ").Append(table.Name).Append(" (")
+            .AppendJoin(", ", table.Key.Concat(table.Sums).Select(Quote)).Append(") VALUES ");
         for (var r = 0; r < rows; r++)
         {
             sql.Append(r == 0 ? "(" : ", (");

@@ -10,8 +10,8 @@ namespace Jiedao.Measures.CorrectFigure;
 /// Corrects an entered figure: a further row follows the old one, which stays readable. For statistics staff.
 /// </summary>
 /// <remarks>
-/// Refuses when there is no such figure (<c>figure_not_found</c>), when it is frozen in a publication (<c>figure_frozen</c>: publish an erratum
-/// instead), when it was corrected meanwhile (<c>changed_meanwhile</c>), without a reason. Records <c>figure.corrected</c>.
+/// Refuses when there is no such figure (<c>figure_not_found</c>), when it is frozen in a publication (<c>figure_frozen</c>: publish an
+/// erratum instead), when it was corrected meanwhile (<c>changed_meanwhile</c>), without a reason. Records <c>figure.corrected</c>.
 /// </remarks>
 [Act("correct-figure", MeasuresVerbs.Correct)]
 internal sealed class CorrectFigure(ICatalogue catalogue) : IAct<CorrectFigure.Command, long>
@@ -41,7 +41,8 @@ internal sealed class CorrectFigure(ICatalogue catalogue) : IAct<CorrectFigure.C
 
         var record = work.Record(MeasuresEvents.Corrected).About(line, null).Because(command.Reason).Correcting(old.RecordId)
             .With(new { old.Code, old.Period, old.Slice, Before = old.Exact, After = command.Value, old.Unit });
-        var row = work.Add(old.FollowedBy(command.Value, command.Change ?? old.GivenChange, command.Source, command.Reason).Written(record.Id, work.Now));
+        var row = work.Add(old.FollowedBy(command.Value, command.Change ?? old.GivenChange, command.Source, command.Reason)
+            .Written(record.Id, work.Now));
         record.On(row.Id);
         return row.Id;
     }

@@ -5,8 +5,8 @@ using Jiedao.Kernel;
 namespace Jiedao.Measures.Definitions;
 
 /// <summary>
-/// A condition over facts: names <c>fact.kind</c>, <c>line</c>, <c>channel</c>, <c>matter</c>, <c>unit</c> (texts), <c>place</c>, <c>owner</c>,
-/// <c>quantity</c> (numbers) and <c>fact.dims.x</c>. What a fact does not say is nothing.
+/// A condition over facts: names <c>fact.kind</c>, <c>line</c>, <c>channel</c>, <c>matter</c>, <c>unit</c> (texts), <c>place</c>,
+/// <c>owner</c>, <c>quantity</c> (numbers) and <c>fact.dims.x</c>. What a fact does not say is nothing.
 /// </summary>
 internal sealed class FactCondition
 {
@@ -59,10 +59,18 @@ internal sealed class FactCondition
                     : Expression.OrElse(Contains(row, written + ","), Contains(row, written + "}"));
             }
 
-            var column = Column(row, path);
-            return column is null ? null
-                : column.Type == typeof(string) ? value.AsText is { Length: > 0 } text ? Expression.Equal(column, Expression.Constant(text)) : Expression.Constant(false)
-                : value.AsNumber is { } id && id == decimal.Truncate(id) && id != 0 ? Expression.Equal(column, Expression.Constant((long)id))
+            if (Column(row, path) is not { } column)
+            {
+                return null;
+            }
+
+            if (column.Type == typeof(string))
+            {
+                return value.AsText is { Length: > 0 } text ? Expression.Equal(column, Expression.Constant(text)) : Expression.Constant(false);
+            }
+
+            return value.AsNumber is { } id && id == decimal.Truncate(id) && id != 0
+                ? Expression.Equal(column, Expression.Constant((long)id))
                 : Expression.Constant(false);
         }
 
@@ -90,7 +98,8 @@ internal sealed class FactCondition
             _ => null,
         };
 
-        private static string? Dim(string path) => path.StartsWith("fact.dims.", StringComparison.Ordinal) ? path["fact.dims.".Length..] : null;
+        private static string? Dim(string path) =>
+            path.StartsWith("fact.dims.", StringComparison.Ordinal) ? path["fact.dims.".Length..] : null;
 
         private static MethodCallExpression Contains(ParameterExpression row, string written) =>
             Expression.Call(Expression.Property(row, nameof(Fact.Dims)), nameof(string.Contains), null, Expression.Constant(written));

@@ -63,8 +63,8 @@ internal sealed class FoldedMeasure
     public int DayOf(Fact fact) => Definition.ByCohort ? fact.CohortDay : fact.Day;
 
     /// <summary>
-    /// Whether facts in a unit count: any word of count does, since the definition names what is counted; money, areas and the like only within
-    /// their own family.
+    /// Whether facts in a unit count: any word of count does, since the definition names what is counted; money, areas and the like only
+    /// within their own family.
     /// </summary>
     public bool Counts(string unit) => unit.Length == 0 || Units.Of(unit).Family == scale.Family;
 
@@ -83,7 +83,8 @@ internal sealed class FoldedMeasure
 
     private static string FingerprintOf(MeasureDefinition d)
     {
-        var text = string.Join('\n', d.Kind, d.Fact, d.Line, string.Join(',', d.Lines), d.Where, d.ByCohort, string.Join(',', d.Dims), d.Unit);
+        var text = string.Join('\n', d.Kind, d.Fact, d.Line, string.Join(',', d.Lines), d.Where, d.ByCohort, string.Join(',', d.Dims),
+            d.Unit);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

@@ -5,8 +5,8 @@ using Jiedao.Measures.Reading;
 namespace Jiedao.Measures.Definitions;
 
 /// <summary>
-/// Arithmetic over measures: <c>[PE-01] - [PE-02.closed]</c>, <c>([PE-15] - [PE-15]@-1y) / [PE-15]@-1y * 100</c>. Each reference stands for its
-/// value in the base unit of its family (元, not 万元).
+/// Arithmetic over measures: <c>[PE-01] - [PE-02.closed]</c>, <c>([PE-15] - [PE-15]@-1y) / [PE-15]@-1y * 100</c>. Each reference stands for
+/// its value in the base unit of its family (元, not 万元).
 /// </summary>
 internal sealed class Formula
 {
@@ -25,8 +25,8 @@ internal sealed class Formula
     public decimal? Evaluate(IReadOnlyList<decimal?> values) => expression.Evaluate(new Scope(References, values)).AsNumber;
 
     /// <summary>
-    /// The factor of each reference when the formula only adds, subtracts and multiplies by numbers; null otherwise. Rows of such a figure are the
-    /// rows of its parts, taken together.
+    /// The factor of each reference when the formula only adds, subtracts and multiplies by numbers; null otherwise. Rows of such a figure
+    /// are the rows of its parts, taken together.
     /// </summary>
     public IReadOnlyList<decimal>? Factors()
     {
@@ -101,7 +101,8 @@ internal sealed class Formula
                     return span.SinceFounding();
                 case var offset:
                     var by = -int.Parse(offset[..^1], CultureInfo.InvariantCulture);
-                    return offset[^1] == 'd' ? span.DaysBefore(by) : span.MonthsBefore(by * offset[^1] switch { 'y' => 12, 'q' => 3, _ => 1 });
+                    return offset[^1] == 'd' ? span.DaysBefore(by)
+                        : span.MonthsBefore(by * offset[^1] switch { 'y' => 12, 'q' => 3, _ => 1 });
             }
         }
     }

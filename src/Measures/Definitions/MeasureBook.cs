@@ -16,12 +16,15 @@ internal sealed class MeasureBook
 
     public MeasureBook(IEnumerable<MeasureDefinition> definitions)
     {
-        versions = definitions.GroupBy(d => d.Code).ToFrozenDictionary(g => g.Key, g => g.OrderBy(d => d.From).ThenBy(d => d.Version).ToArray());
+        versions = definitions.GroupBy(d => d.Code)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(d => d.From).ThenBy(d => d.Version).ToArray());
         var all = versions.Values.SelectMany(v => v).ToList();
         folded = all.Where(d => d.Kind is MeasureKind.Flow or MeasureKind.Stock or MeasureKind.Distinct)
             .ToFrozenDictionary(d => (d.Code, d.Version), d => new FoldedMeasure(d));
-        formulas = all.Where(d => d.Kind == MeasureKind.Derived).ToFrozenDictionary(d => (d.Code, d.Version), d => new Formula(d.Formula ?? ""));
-        Newest = [.. versions.Values.Select(v => v[^1]).OrderBy(d => d.Line, StringComparer.Ordinal).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        formulas = all.Where(d => d.Kind == MeasureKind.Derived)
+            .ToFrozenDictionary(d => (d.Code, d.Version), d => new Formula(d.Formula ?? ""));
+        Newest = [.. versions.Values.Select(v => v[^1]).OrderBy(d => d.Line, StringComparer.Ordinal)
+            .ThenBy(d => d.Code, StringComparer.Ordinal)];
         ByKind = folded.Values.GroupBy(f => f.Kind).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
@@ -38,12 +41,12 @@ internal sealed class MeasureBook
     public static MeasureBook Of(ICatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return Made.GetValue(catalogue.Measures, _ => new MeasureBook(catalogue.Measures.Values));
+        return Made.GetValue(catalogue.Measures, _ => new MeasureBook(catalogue.MeasureVersions));
     }
 
     /// <summary>
-    /// The version in force on a day; before the first version's day, the first. A figure is counted by the version in force at the end of its
-    /// period. Refuses with <c>measure_not_found</c>.
+    /// The version in force on a day; before the first version's day, the first. A figure is counted by the version in force at the end of
+    /// its period. Refuses with <c>measure_not_found</c>.
     /// </summary>
     public MeasureDefinition At(string code, DateOnly day) =>
         versions.TryGetValue(code, out var all)

@@ -15,8 +15,10 @@ internal static class Units
         ["元"] = new("yuan", 1), ["角"] = new("yuan", 0.1m), ["分钱"] = new("yuan", 0.01m),
         ["美元"] = new("usd", 1), ["港元"] = new("hkd", 1),
         ["平方米"] = new("area", 1), ["㎡"] = new("area", 1), ["m²"] = new("area", 1), ["m2"] = new("area", 1),
-        ["公顷"] = new("area", 10_000), ["亩"] = new("area", 10_000m / 15), ["平方公里"] = new("area", 1_000_000), ["平方千米"] = new("area", 1_000_000),
-        ["米"] = new("length", 1), ["公里"] = new("length", 1000), ["千米"] = new("length", 1000), ["km"] = new("length", 1000), ["m"] = new("length", 1),
+        ["公顷"] = new("area", 10_000), ["亩"] = new("area", 10_000m / 15),
+        ["平方公里"] = new("area", 1_000_000), ["平方千米"] = new("area", 1_000_000),
+        ["米"] = new("length", 1), ["m"] = new("length", 1),
+        ["公里"] = new("length", 1000), ["千米"] = new("length", 1000), ["km"] = new("length", 1000),
         ["千克"] = new("mass", 1), ["公斤"] = new("mass", 1), ["kg"] = new("mass", 1), ["吨"] = new("mass", 1000),
         ["分钟"] = new("time", 1), ["小时"] = new("time", 60),
     }.ToFrozenDictionary();

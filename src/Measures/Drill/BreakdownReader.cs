@@ -40,7 +40,8 @@ internal sealed class BreakdownReader(FigureReader figures)
         {
             Total = total,
             Dim = dim,
-            Rows = [.. Ranked(rows, total.Definition.Direction).OrderByDescending(r => r.Exact).ThenBy(r => r.Item, StringComparer.Ordinal)],
+            Rows = [.. Ranked(rows, total.Definition.Direction).OrderByDescending(r => r.Exact)
+                .ThenBy(r => r.Item, StringComparer.Ordinal)],
             RateCode = rate?.Code,
             Additive = additive,
             Holds = !additive || rows.Sum(r => r.Exact ?? 0) == (total.Exact ?? 0),
@@ -80,7 +81,8 @@ internal sealed class BreakdownReader(FigureReader figures)
                 : Rounding.Cut(exact.Value * 100 / total.Exact.Value, 1, RoundingMode.HalfUp),
             YearBefore = before is { } past
                 ? Comparing.Compare(total.Definition, exact, null, new Comparing.Before(past, earlier!,
-                    Evaluation.InUnit(evaluation.Of(earlier!, past, item), earlier!), total.YearBefore?.Note is not (YearNote.FirstYear or YearNote.AgainstPublished),
+                    Evaluation.InUnit(evaluation.Of(earlier!, past, item), earlier!),
+                        total.YearBefore?.Note is not (YearNote.FirstYear or YearNote.AgainstPublished),
                     total.YearBefore?.Note != YearNote.OtherDefinition, null))
                 : null,
             Rate = rate is null ? null : Rounding.Show(Evaluation.InUnit(evaluation.Of(rate, span, item), rate), rate),
@@ -101,7 +103,8 @@ internal sealed class BreakdownReader(FigureReader figures)
     }
 
     private bool IsKeptBy(string code, string dim) =>
-        figures.Book.Newest.FirstOrDefault(d => d.Code == code) is { Kind: MeasureKind.Flow or MeasureKind.Stock or MeasureKind.Distinct } definition
+        figures.Book.Newest.FirstOrDefault(d =>
+            d.Code == code) is { Kind: MeasureKind.Flow or MeasureKind.Stock or MeasureKind.Distinct } definition
         && figures.Book.FoldedOf(definition).Dims.Contains(dim);
 
     /// <summary>Matters are listed one level below the part asked for.</summary>

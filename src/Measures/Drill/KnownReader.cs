@@ -15,7 +15,8 @@ internal sealed class KnownReader(OfficeDb db, FigureReader figures)
         var slice = Slice.Parse(address.Slice).ToString();
         var (from, to) = (GivenFigures.Day(span.From), GivenFigures.Day(span.To));
         var frozen = await db.Set<GivenFigure>().AsNoTracking()
-            .Where(g => g.Code == address.Code && g.As == GivenAs.Published && g.Publication != "" && g.From == from && g.To == to && g.Slice == slice)
+            .Where(g => g.Code == address.Code && g.As == GivenAs.Published && g.Publication != "" && g.From == from && g.To == to
+            && g.Slice == slice)
             .OrderBy(g => g.RecordedAt).ToListAsync(ct);
         var moments = frozen.Select(f => (Moment: KnownMoment.Published, At: f.KnownOn ?? f.RecordedAt, Frozen: (GivenFigure?)f)).ToList();
         if (!span.IsOpen && address.Period.Instants(Clock.ZoneOf(office)).Before.AddMilliseconds(-1) is var end && end < now)
@@ -31,7 +32,8 @@ internal sealed class KnownReader(OfficeDb db, FigureReader figures)
                 new FigureQuery([address.Code], address.Period, address.Slice, moment == KnownMoment.Now ? null : at), office, now, ct))[0];
             var last = points.LastOrDefault();
             var late = last is null ? 0 : await LateAsync(figure, last.At, at, slice, ct);
-            points.Add(new KnownPoint(moment, at, figure, given?.Publication ?? "", given?.Shown, given?.Id, last is null ? null : figure.Shown - last.Figure.Shown, late));
+            points.Add(new KnownPoint(moment, at, figure, given?.Publication ?? "", given?.Shown, given?.Id, last is null ? null
+                : figure.Shown - last.Figure.Shown, late));
         }
 
         return points;
@@ -51,7 +53,8 @@ internal sealed class KnownReader(OfficeDb db, FigureReader figures)
         var leaf = new Leaf(left, span);
         var loaded = new Loaded();
         await new FactReader(db).AddAsync(loaded, left, [leaf], new LoadRequest([leaf], context.Slice, Outcome, context.KnownOn), ct);
-        return [.. loaded.Items.Select(i => new LeftOut(i, FoldedMeasure.Base(loaded[leaf, i].QuantityE4))).Where(l => l.Count != 0).OrderByDescending(l => l.Count)];
+        return [.. loaded.Items.Select(i => new LeftOut(i, FoldedMeasure.Base(loaded[leaf, i].QuantityE4))).Where(l => l.Count != 0)
+            .OrderByDescending(l => l.Count)];
     }
 
     /// <summary>Rows of the figure written after one instant and up to another.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Drill;
 
 /// <summary>
-/// Lists the rows behind a figure. A fact that was taken back and the fact that takes it back are not listed, since together they are nothing.
-/// The database sorts and pages where it can; rows that must be netted against each other are netted in memory.
+/// Lists the rows behind a figure. A fact that was taken back and the fact that takes it back are not listed, since together they are
+/// nothing. The database sorts and pages where it can; rows that must be netted against each other are netted in memory.
 /// </summary>
 internal sealed class RowReader(OfficeDb db, FigureReader figures)
 {
@@ -47,7 +47,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
     }
 
     /// <summary>Rows of one measure, sorted and paged by the database; null when too many were taken back.</summary>
-    private async Task<Listed?> PagedAsync(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query, CancellationToken ct)
+    private async Task<Listed?> PagedAsync(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query,
+        CancellationToken ct)
     {
         var measure = source.Measure;
         var all = Wanted(source, slice, context, query);
@@ -57,7 +58,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             return null;
         }
 
-        var totals = await all.GroupBy(f => f.Unit).Select(g => new { Unit = g.Key, Count = g.Count(), Sum = g.Sum(f => f.QuantityE4) }).ToListAsync(ct);
+        var totals = await all.GroupBy(f => f.Unit).Select(g => new { Unit = g.Key, Count = g.Count(), Sum = g.Sum(f => f.QuantityE4) })
+            .ToListAsync(ct);
         totals.RemoveAll(t => !measure.Counts(t.Unit));
         var units = totals.Select(t => t.Unit).ToArray();
         var listed = all.Where(f => units.Contains(f.Unit));
@@ -66,7 +68,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             listed = listed.Where(f => !hidden.Contains(f.RecordId));
         }
 
-        var rows = await RowOrder.Sort(listed, query, measure.Definition.ByCohort).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        var rows = await RowOrder.Sort(listed, query, measure.Definition.ByCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)
+            .ToListAsync(ct);
         return new Listed(rows.ConvertAll(f => new FactLine(f, measure.QuantityOf(f), 1)),
             totals.Sum(t => t.Count) - hidden.Count, totals.Sum(t => measure.InBase(t.Sum, t.Unit)));
     }
@@ -114,7 +117,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             : sources.Count > 1 ? Netting.ByCase(lines)
             : Netting.Remaining(lines);
         var byCohort = sources.Count == 1 && sources[0].Measure.Definition.ByCohort;
-        return new Listed([.. RowOrder.Sort(rows, query, byCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)], rows.Count, rows.Sum(r => r.QuantityE4));
+        return new Listed([.. RowOrder.Sort(rows, query, byCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)], rows.Count,
+            rows.Sum(r => r.QuantityE4));
     }
 
     private IQueryable<Fact> Wanted(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query)

@@ -35,7 +35,8 @@ internal static class RowSources
 
         if (part.Length > 0 && part != figure.Code)
         {
-            var known = figure.Parts.Concat(figure.Checks.SelectMany(c => c.Parts)).FirstOrDefault(p => p.Code == part) ?? throw NoPart(figure, part);
+            var known = figure.Parts.Concat(figure.Checks.SelectMany(c => c.Parts)).FirstOrDefault(p => p.Code == part)
+                ?? throw NoPart(figure, part);
             var definition = book.At(part, span.To);
             return new RowPlan(definition, Sources(book, definition, span, 1), known.Exact);
         }
@@ -91,7 +92,8 @@ internal static class RowSources
                 return [.. formula.References.SelectMany((r, i) =>
                     Sources(book, book.At(r.Code, r.Of(span).To), r.Of(span), factor * (factors?[i] ?? 1)))];
             default:
-                return [new RowSource(book.FoldedOf(definition), definition.Kind == MeasureKind.Stock ? span.SinceFounding() : span, factor)];
+                return [new RowSource(book.FoldedOf(definition), definition.Kind == MeasureKind.Stock ? span.SinceFounding() : span,
+                    factor)];
         }
     }
 

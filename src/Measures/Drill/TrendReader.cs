@@ -40,7 +40,8 @@ internal sealed class TrendReader(FigureReader figures)
         var (definition, earlier) = (figures.Book.At(code, step.To), figures.Book.At(code, past.To));
         var exact = Evaluation.InUnit(evaluation.Of(definition, step), definition);
         var before = evaluation.Of(earlier, past);
-        var comparable = (before.Rows != 0 || before.Given is not null) && evaluation.Versions(definition, step) == evaluation.Versions(earlier, past);
+        var comparable = (before.Rows != 0 || before.Given is not null)
+            && evaluation.Versions(definition, step) == evaluation.Versions(earlier, past);
         return new TrendPoint(step.AsPeriod(), exact, Rounding.Show(exact, definition),
             comparable ? Rounding.Show(Evaluation.InUnit(before, earlier), earlier) : null);
     }
@@ -55,11 +56,13 @@ internal sealed class TrendReader(FigureReader figures)
         var first = span.IsOpen ? new DateOnly(last.Year, 1, 1) : span.From;
         if (grain == Grain.Year)
         {
-            return [.. Enumerable.Range(last.Year - YearsShown + 1, YearsShown).Select(y => new Span(new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))];
+            return [.. Enumerable.Range(last.Year - YearsShown + 1, YearsShown)
+                .Select(y => new Span(new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))];
         }
 
         var months = grain == Grain.Month ? 1 : 3;
-        var at = grain == Grain.Month ? new DateOnly(first.Year, first.Month, 1) : new DateOnly(first.Year, ((first.Month - 1) / 3 * 3) + 1, 1);
+        var at = grain == Grain.Month ? new DateOnly(first.Year, first.Month, 1)
+            : new DateOnly(first.Year, ((first.Month - 1) / 3 * 3) + 1, 1);
         var steps = new List<Span>();
         for (; at <= last && steps.Count < MostSteps; at = at.AddMonths(months))
         {

@@ -5,13 +5,13 @@ using Jiedao.Measures.Given;
 namespace Jiedao.Measures.EnterFigure;
 
 /// <summary>
-/// Enters a figure that no record of the office can give: a statistic of a higher office, a value of a past year as it was printed, what a year is
-/// expected to bring. For office and statistics staff.
+/// Enters a figure that no record of the office can give: a statistic of a higher office, a value of a past year as it was printed, what a
+/// year is expected to bring. For office and statistics staff.
 /// </summary>
 /// <remarks>
-/// Refuses when the measure is counted from records (<c>measure_not_entered</c>; past prints and expectations may still be written), when one is
-/// already written for the same period and part (<c>figure_exists</c>: correct it instead), when a value that is said to be known ends in the future.
-/// Records <c>figure.entered</c>.
+/// Refuses when the measure is counted from records (<c>measure_not_entered</c>; past prints and expectations may still be written), when
+/// one is already written for the same period and part (<c>figure_exists</c>: correct it instead), when a value that is said to be known
+/// ends in the future. Records <c>figure.entered</c>.
 /// </remarks>
 [Act("enter-figure", MeasuresVerbs.Enter)]
 internal sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Command, long>
@@ -97,7 +97,8 @@ internal sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Comma
     /// <param name="Period">Period (<c>2014</c>, <c>2014-01..2014-10</c> …).</param>
     /// <param name="Value">Value in the measure's unit.</param>
     /// <param name="Source">Document, sheet or authority it comes from, 2–300 characters.</param>
-    /// <param name="As"><c>entered</c> as what it is, <c>published</c> as an earlier report printed it, <c>estimate</c> as what is expected.</param>
+    /// <param name="As"><c>entered</c> as what it is, <c>published</c> as an earlier report printed it, <c>estimate</c> as what is
+    /// expected.</param>
     /// <param name="Slice">Part (<c>place=12</c>), empty for the whole.</param>
     /// <param name="Reason">Why, where that is not plain.</param>
     /// <param name="Change">Change on the year before at comparable prices, per cent, when the source gives it.</param>

@@ -17,10 +17,14 @@ internal static class GivenChecks
     /// <summary>Checks that a value is one that a report could print: not astronomically large, not more than eight decimals.</summary>
     public static Faults Number(this Faults faults, string field, decimal? value) => faults
         .Range(field, value, -Largest, Largest)
-        .When(value is { } v && v.Scale > MostDecimals && decimal.Round(v, MostDecimals) != v, field, MeasuresProblems.TooFine, new { most = MostDecimals });
+        .When(value is { } v && v.Scale > MostDecimals && decimal.Round(v, MostDecimals) != v, field, MeasuresProblems.TooFine,
+        new { most = MostDecimals });
 
-    /// <summary>The measure, of the version for the period, and its slice in normal form. Refuses with <c>measure_not_found</c>, <c>bad_slice</c>.</summary>
-    public static (MeasureDefinition Definition, Span Span, string Slice) Place(ICatalogue catalogue, string code, Period period, string? slice)
+    /// <summary>
+    /// The measure, of the version for the period, and its slice in normal form. Refuses with <c>measure_not_found</c>, <c>bad_slice</c>.
+    /// </summary>
+    public static (MeasureDefinition Definition, Span Span, string Slice) Place(ICatalogue catalogue, string code, Period period,
+        string? slice)
     {
         var span = Span.Of(period);
         var definition = MeasureBook.Of(catalogue).At(code, span.To);
@@ -35,15 +39,17 @@ internal static class GivenChecks
     }
 
     /// <summary>
-    /// Every row written for a measure, span and part in one way, outside publications: those stored and those that this transaction has yet to
-    /// store.
+    /// Every row written for a measure, span and part in one way, outside publications: those stored and those that this transaction has
+    /// yet to store.
     /// </summary>
     public static async Task<List<GivenFigure>> SeriesAsync(
         OfficeDb db, string code, int from, int to, string slice, GivenAs way, CancellationToken ct)
     {
-        bool Fits(GivenFigure g) => g.Code == code && g.From == from && g.To == to && g.Slice == slice && g.As == way && g.Publication.Length == 0;
+        bool Fits(GivenFigure g) => g.Code == code && g.From == from && g.To == to && g.Slice == slice && g.As == way
+            && g.Publication.Length == 0;
         var stored = await db.Set<GivenFigure>()
-            .Where(g => g.Code == code && g.From == from && g.To == to && g.Slice == slice && g.As == way && g.Publication == "").ToListAsync(ct);
+            .Where(g => g.Code == code && g.From == from && g.To == to && g.Slice == slice && g.As == way && g.Publication == "")
+            .ToListAsync(ct);
         return [.. stored.Union(db.Set<GivenFigure>().Local.Where(Fits))];
     }
 }

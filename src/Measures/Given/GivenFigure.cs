@@ -19,8 +19,8 @@ internal enum GivenAs
 }
 
 /// <summary>
-/// A figure that a person wrote down: entered with its source, expected, targeted, or frozen for a publication. The database refuses to change or
-/// delete it; a correction is a further row that names the one it follows, so that every revision can be read.
+/// A figure that a person wrote down: entered with its source, expected, targeted, or frozen for a publication. The database refuses to
+/// change or delete it; a correction is a further row that names the one it follows, so that every revision can be read.
 /// </summary>
 internal sealed class GivenFigure : IdRow
 {
@@ -59,7 +59,9 @@ internal sealed class GivenFigure : IdRow
 
     public decimal? High { get; init; }
 
-    /// <summary>Cumulative shares of a target by the end of each month, twelve numbers up to 100 with spaces between; empty: evenly by days.</summary>
+    /// <summary>
+    /// Cumulative shares of a target by the end of each month, twelve numbers up to 100 with spaces between; empty: evenly by days.
+    /// </summary>
     public string Curve { get; init; } = "";
 
     /// <summary>Rate of change on the year before at comparable prices, per cent, when the source gives it.</summary>

@@ -25,7 +25,8 @@ internal sealed class GivenFigures
         .Where(g => g.As != GivenAs.Target && Covers(g, span) && g.Slice == slice).OrderBy(Preference).FirstOrDefault();
 
     /// <summary>
-    /// What is known of a span when nothing was written for the whole of it: the longest written span that begins with it (1–10月 of a year).
+    /// What is known of a span when nothing was written for the whole of it: the longest written span that begins with it (1–10月 of a
+    /// year).
     /// </summary>
     public GivenFigure? Within(string code, Span span, string slice) => byCode[code]
         .Where(g => g.As == GivenAs.Entered && g.Slice == slice && g.From == Day(span.From) && g.To < Day(span.To) && g.To >= g.From)

@@ -31,17 +31,20 @@ internal sealed class Freezing(FigureReader figures)
         {
             Publication = publication,
             Sequence = sequence,
-            Figures = resolved.Values.Select(f => new { Cell = Cell(f), f.Shown, f.Unit, f.Status, f.Rows }).OrderBy(f => f.Cell, StringComparer.Ordinal),
+            Figures = resolved.Values.Select(f => new { Cell = Cell(f), f.Shown, f.Unit, f.Status, f.Rows })
+                .OrderBy(f => f.Cell, StringComparer.Ordinal),
         });
         var rows = resolved.ToDictionary(f => f.Key, f => work.Add(Row(f.Value, f.Key, publication, sequence, record.Id, work.Now)));
         return [.. wanted.Select(w =>
         {
             var address = Normal(w.Address);
-            return new FrozenFigure(w.Key, rows[address].Id, Cell(resolved[address]), resolved[address], rows[address].KnownOn!.Value, sequence);
+            return new FrozenFigure(w.Key, rows[address].Id, Cell(resolved[address]), resolved[address], rows[address].KnownOn!.Value,
+                sequence);
         })];
     }
 
-    public async Task<IReadOnlyList<FigureComparison>> CompareAsync(OfficeDb db, string publication, Office office, DateTime now, CancellationToken ct)
+    public async Task<IReadOnlyList<FigureComparison>> CompareAsync(OfficeDb db, string publication, Office office, DateTime now,
+        CancellationToken ct)
     {
         var rows = await db.Set<GivenFigure>().AsNoTracking().Where(g => g.Publication == publication).OrderBy(g => g.Id).ToListAsync(ct);
         var compared = new Dictionary<long, FigureComparison>();
@@ -54,7 +57,8 @@ internal sealed class Freezing(FigureReader figures)
             foreach (var row in group)
             {
                 var at = codes.IndexOf(row.Code);
-                compared[row.Id] = new FigureComparison(row.Id, Cell(row.Code, row.Version, row.Period, row.Slice), row.Shown, again[at], today[at]);
+                compared[row.Id] = new FigureComparison(row.Id, Cell(row.Code, row.Version, row.Period, row.Slice), row.Shown, again[at],
+                    today[at]);
             }
         }
 
@@ -65,7 +69,8 @@ internal sealed class Freezing(FigureReader figures)
     public static string Cell(string code, int version, string period, string slice) =>
         $"{code}@{version}/{period}" + (slice.Length == 0 ? "" : "/" + slice);
 
-    private static string Cell(Figure figure) => Cell(figure.Code, figure.Definition.Version, figure.Address.Period.ToString(), figure.Address.Slice);
+    private static string Cell(Figure figure) => Cell(figure.Code, figure.Definition.Version, figure.Address.Period.ToString(),
+        figure.Address.Slice);
 
     private static FigureAddress Normal(FigureAddress address) => address with { Slice = Slice.Parse(address.Slice).ToString() };
 

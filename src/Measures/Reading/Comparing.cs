@@ -13,7 +13,8 @@ internal static class Comparing
     /// <param name="Recorded">Whether anything was recorded up to the end of the span.</param>
     /// <param name="SameVersions">Whether every definition that takes part is of the same version now.</param>
     /// <param name="Published">What was printed or entered for the span.</param>
-    internal sealed record Before(Span Span, MeasureDefinition Definition, decimal? Exact, bool Recorded, bool SameVersions, GivenFigure? Published);
+    internal sealed record Before(Span Span, MeasureDefinition Definition, decimal? Exact, bool Recorded, bool SameVersions,
+        GivenFigure? Published);
 
     public static YearComparison Compare(MeasureDefinition definition, decimal? exact, decimal? givenChange, Before before)
     {
@@ -24,7 +25,8 @@ internal static class Comparing
         var shown = Rounding.Show(earlier, before.Definition);
         var printed = before.Published?.Shown;
         YearComparison Say(YearNote note, decimal? change = null) =>
-            new(period, earlier, shown, change, Cut(change, points ? definition.Decimals : 1), points, note, counted is not null && printed != shown ? printed : null);
+            new(period, earlier, shown, change, Cut(change, points ? definition.Decimals : 1), points, note, counted is not null
+                && printed != shown ? printed : null);
 
         if (givenChange is { } given)
         {
@@ -53,5 +55,6 @@ internal static class Comparing
         return earlier <= 0 ? Say(YearNote.FromZero) : Say(reservation, (exact - earlier) * 100 / earlier);
     }
 
-    private static decimal? Cut(decimal? change, int decimals) => change is { } value ? Rounding.Cut(value, decimals, RoundingMode.HalfUp) : null;
+    private static decimal? Cut(decimal? change, int decimals) =>
+        change is { } value ? Rounding.Cut(value, decimals, RoundingMode.HalfUp) : null;
 }

@@ -27,7 +27,7 @@ internal sealed class Evaluation(MeasureBook book, string slice)
     {
         if (depth > Deepest)
         {
-            throw new Refusal(MeasuresProblems.BadFormula, new { formula = definition.Formula ?? definition.Over, reason = "它绕回了自己 / it comes back to itself" });
+            throw new Refusal(MeasuresProblems.Circular, new { code = definition.Code });
         }
 
         codes.Add(definition.Code);
@@ -102,7 +102,8 @@ internal sealed class Evaluation(MeasureBook book, string slice)
     {
         var amount = Of(definition, span, item);
         var exact = InUnit(amount, definition);
-        return new FigurePart(definition.Code, span.ToString(), exact, Rounding.Show(exact, definition), definition.Unit, factor, amount.Rows);
+        return new FigurePart(definition.Code, span.ToString(), exact, Rounding.Show(exact, definition), definition.Unit, factor,
+            amount.Rows);
     }
 
     private Leaf LeafOf(MeasureDefinition definition, Span span) =>

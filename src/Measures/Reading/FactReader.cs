@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Reading;
 
 /// <summary>
-/// Sums straight from facts: for figures as known on a day, for parts crossed by several dimensions, for spans that are not whole months, and as
-/// the proof that cells hold what they should.
+/// Sums straight from facts: for figures as known on a day, for parts crossed by several dimensions, for spans that are not whole months,
+/// and as the proof that cells hold what they should.
 /// </summary>
 internal sealed class FactReader(OfficeDb db)
 {
@@ -78,7 +78,8 @@ internal sealed class FactReader(OfficeDb db)
         || slice.Terms.Any(t => !IsColumn(t.Dim) || (t.IsPath && t.Items.Count > 1));
 
     private async IAsyncEnumerable<DaySum> DaysAsync(
-        FoldedMeasure measure, Span span, LoadRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        FoldedMeasure measure, Span span, LoadRequest request,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var facts = Facts(measure, span, request.Slice, request.KnownOn);
         if (Remains(measure, request.Slice, request.By))
@@ -109,7 +110,8 @@ internal sealed class FactReader(OfficeDb db)
         {
             if (measure.Counts(g.Unit))
             {
-                yield return new DaySum(g.Day, g.Number != 0 ? g.Number.ToString() : g.Text, new Sum(measure.InBase(g.Quantity, g.Unit), g.Added - g.Taken));
+                yield return new DaySum(g.Day, g.Number != 0 ? g.Number.ToString() : g.Text,
+                    new Sum(measure.InBase(g.Quantity, g.Unit), g.Added - g.Taken));
             }
         }
     }
@@ -131,7 +133,8 @@ internal sealed class FactReader(OfficeDb db)
         }
         else
         {
-            var groups = facts.Select(Projection(leaf.Measure, request.By)).GroupBy(r => new { r.Number, r.Text, r.Subject }).Select(g => new
+            var groups = facts.Select(Projection(leaf.Measure, request.By)).GroupBy(r => new { r.Number, r.Text, r.Subject })
+                .Select(g => new
             {
                 g.Key.Number,
                 g.Key.Text,
@@ -153,7 +156,8 @@ internal sealed class FactReader(OfficeDb db)
         }
     }
 
-    private static bool IsColumn(string dim) => dim is FactDims.Place or FactDims.Owner or FactDims.Channel or FactDims.Matter or FactDims.Line;
+    private static bool IsColumn(string dim) =>
+        dim is FactDims.Place or FactDims.Owner or FactDims.Channel or FactDims.Matter or FactDims.Line;
 
     private static IQueryable<Fact> Narrow(IQueryable<Fact> facts, SliceTerm term)
     {

@@ -56,7 +56,8 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
     {
         if (evaluation.Leaves.Select(l => l.Measure).FirstOrDefault(m => !m.Dims.Contains(dim)) is { } lacking)
         {
-            throw new Refusal(MeasuresProblems.NoSuchDimension, new { code = lacking.Code, dim, allowed = string.Join(", ", lacking.Dims) }, field);
+            throw new Refusal(MeasuresProblems.NoSuchDimension, new { code = lacking.Code, dim, allowed = string.Join(", ", lacking.Dims) },
+                field);
         }
     }
 
@@ -136,7 +137,8 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
     }
 
     private YearComparison Compare(
-        Asked ask, Span before, Amount amount, decimal? exact, Evaluation evaluation, HashSet<(string Code, Span Span)> recorded, Context context)
+        Asked ask, Span before, Amount amount, decimal? exact, Evaluation evaluation, HashSet<(string Code, Span Span)> recorded,
+            Context context)
     {
         var (definition, earlier) = (ask.Definition, ask.Earlier!);
         if (amount.Given is { } given && Span.Of(Period.Parse(given.Period)) is var covered && covered != ask.Span)
@@ -149,15 +151,17 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
         var written = past.Given ?? context.Given?.Published(definition.Code, before, context.Slice.ToString())
             ?? context.Given?.For(definition.Code, before, context.Slice.ToString());
         return Comparing.Compare(definition, exact, amount.Given?.GivenChange, new Comparing.Before(before, earlier,
-            past.Given is null ? Evaluation.InUnit(past, earlier) : null, past.Given is null && recorded.Contains((definition.Code, before)),
+            past.Given is null ? Evaluation.InUnit(past, earlier) : null, past.Given is null
+                && recorded.Contains((definition.Code, before)),
             evaluation.Versions(definition, ask.Span) == evaluation.Versions(earlier, before), written));
     }
 
     /// <summary>
-    /// Earlier spans in or before which anything was recorded: a zero before the first record is no zero, it is nothing. Asked only of figures
-    /// that came out empty.
+    /// Earlier spans in or before which anything was recorded: a zero before the first record is no zero, it is nothing. Asked only of
+    /// figures that came out empty.
     /// </summary>
-    private async Task<HashSet<(string Code, Span Span)>> RecordedAsync(List<Asked> asks, Evaluation evaluation, Context context, CancellationToken ct)
+    private async Task<HashSet<(string Code, Span Span)>> RecordedAsync(List<Asked> asks, Evaluation evaluation, Context context,
+        CancellationToken ct)
     {
         var recorded = new HashSet<(string, Span)>();
         var doubtful = new List<(string Code, Span Before, IReadOnlyList<Leaf> Leaves)>();
@@ -171,7 +175,8 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
             }
             else if (plan.Leaves.Count > 0)
             {
-                doubtful.Add((ask.Definition.Code, ask.Before.Value, [.. plan.Leaves.Select(l => l with { Span = l.Span.SinceFounding() })]));
+                doubtful.Add((ask.Definition.Code, ask.Before.Value,
+                    [.. plan.Leaves.Select(l => l with { Span = l.Span.SinceFounding() })]));
             }
         }
 

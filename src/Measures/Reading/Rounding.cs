@@ -6,7 +6,8 @@ namespace Jiedao.Measures.Reading;
 internal static class Rounding
 {
     /// <summary>The value as shown, with exactly the definition's decimals.</summary>
-    public static decimal? Show(decimal? exact, MeasureDefinition definition) => exact is { } value ? Cut(value, definition.Decimals, definition.Rounding) : null;
+    public static decimal? Show(decimal? exact, MeasureDefinition definition) =>
+        exact is { } value ? Cut(value, definition.Decimals, definition.Rounding) : null;
 
     /// <summary>The value with a number of decimals, trailing zeros kept.</summary>
     public static decimal Cut(decimal value, int decimals, RoundingMode mode)

@@ -4,8 +4,8 @@ using Jiedao.Measures.Definitions;
 namespace Jiedao.Measures.Reading;
 
 /// <summary>
-/// Part of a figure: conditions on dimensions, <c>channel=visit</c>, several joined by <c>&amp;</c>. A matter path takes in the types below it; an
-/// owner or place takes in what stands below it in its tree, given as several values joined by <c>|</c>.
+/// Part of a figure: conditions on dimensions, <c>channel=visit</c>, several joined by <c>&amp;</c>. A matter path takes in the types below
+/// it; an owner or place takes in what stands below it in its tree, given as several values joined by <c>|</c>.
 /// </summary>
 internal sealed record Slice(IReadOnlyList<SliceTerm> Terms)
 {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Reading;
 
 /// <summary>
-/// Sums that are exact at once: what the cells hold, and the facts that no cell holds yet. Cells and tail are read by separate statements; if
-/// folding went on between them, the reading is done again.
+/// Sums that are exact at once: what the cells hold, and the facts that no cell holds yet. Cells and tail are read by separate statements;
+/// if folding went on between them, the reading is done again.
 /// </summary>
 internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
 {
@@ -22,7 +22,8 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
             var place = await db.ConsumedAsync(CellFolding.ConsumerName, ct);
             var inStep = await CellFolding.InStepAsync(db, MeasureBook.Of(catalogue), ct);
             var loaded = new Loaded();
-            var fromCells = request.Leaves.Where(l => HasCells(l.Measure, request) && inStep.Contains((l.Measure.Code, l.Measure.Version))).ToList();
+            var fromCells = request.Leaves.Where(l => HasCells(l.Measure, request) && inStep.Contains((l.Measure.Code, l.Measure.Version)))
+                .ToList();
             var fromFacts = request.Leaves.Except(fromCells).ToList();
             if (fromCells.Count > 0)
             {
@@ -49,7 +50,8 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
     private static bool HasCells(FoldedMeasure measure, LoadRequest request) => request.KnownOn is null && request.Slice.Terms.Count switch
     {
         0 => request.By is null || measure.Dims.Contains(request.By),
-        1 => request.By is null && measure.Dims.Contains(request.Slice.Terms[0].Dim) && request.Slice.Terms[0] is not { IsPath: true, Items.Count: > 1 },
+        1 => request.By is null && measure.Dims.Contains(request.Slice.Terms[0].Dim)
+            && request.Slice.Terms[0] is not { IsPath: true, Items.Count: > 1 },
         _ => false,
     };
 
@@ -59,7 +61,8 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
         var tail = await TailAsync(leaves, request, ct);
         loaded.TailFacts = tail.Count;
         var touched = tail.Select(t => t.Measure).ToHashSet();
-        var left = leaves.Where(l => l.Measure.IsDistinct && (request.Gather is not null || touched.Contains(l.Measure) || l.Span.Remains().Any())).ToList();
+        var left = leaves.Where(l => l.Measure.IsDistinct
+            && (request.Gather is not null || touched.Contains(l.Measure) || l.Span.Remains().Any())).ToList();
         var whole = leaves.Except(left).ToList();
         foreach (var leaf in whole.Where(l => l.Measure.IsDistinct))
         {
@@ -138,7 +141,8 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
             var byMeasure = group.ToLookup(l => (l.Measure.Code, l.Measure.Version));
             var rows = await Cells(request).Where(c => codes.Contains(c.Code) && c.Month >= first && c.Month <= last)
                 .GroupBy(c => new { c.Code, c.Version, Item = request.By == null ? "" : c.Item, c.Month })
-                .Select(g => new { g.Key.Code, g.Key.Version, g.Key.Item, g.Key.Month, Quantity = g.Sum(c => c.QuantityE4), Rows = g.Sum(c => c.Rows) })
+                .Select(g => new { g.Key.Code, g.Key.Version, g.Key.Item, g.Key.Month, Quantity = g.Sum(c => c.QuantityE4),
+                Rows = g.Sum(c => c.Rows) })
                 .ToListAsync(ct);
             foreach (var row in rows)
             {
@@ -168,7 +172,8 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
         }
 
         var counted = members.GroupBy(m => new { Item = request.By == null ? "" : m.Item, m.Subject })
-            .Where(g => g.Sum(m => m.NetE4) > 0).Select(g => new { g.Key.Item }).GroupBy(x => x.Item).Select(g => new { Item = g.Key, Count = g.Count() });
+            .Where(g => g.Sum(m => m.NetE4) > 0).Select(g => new { g.Key.Item }).GroupBy(x => x.Item)
+            .Select(g => new { Item = g.Key, Count = g.Count() });
         foreach (var row in await counted.ToListAsync(ct))
         {
             loaded.Add(leaf, row.Item, new Sum(row.Count * 10000L, 0));

@@ -14,7 +14,8 @@ internal static class TargetChecking
         var time = TimeGone(span, today);
         var planned = Planned(target.Curve, span, today);
         var actual = exact ?? 0;
-        var done = target.Exact is { } goal and not 0 && definition.Direction is Direction.Up or Direction.None ? actual * 100 / target.Exact : null;
+        var done = target.Exact is { } goal and not 0 && definition.Direction is Direction.Up or Direction.None
+            ? actual * 100 / target.Exact : null;
         return new TargetProgress(target.Id, target.Exact, target.Low, target.High, Cut(done), Cut(time)!.Value, Cut(planned)!.Value,
             StateOf(definition, actual, target, planned, today >= span.To));
     }

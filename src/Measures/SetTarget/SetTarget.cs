@@ -6,12 +6,12 @@ using Jiedao.Measures.Given;
 namespace Jiedao.Measures.SetTarget;
 
 /// <summary>
-/// Sets what a measure shall reach in a period: a value, or a band with two ends; spread over the months by a curve and over units or communities
-/// by a split. Setting it again replaces it from then on; the old one stays readable. For the leader's office.
+/// Sets what a measure shall reach in a period: a value, or a band with two ends; spread over the months by a curve and over units or
+/// communities by a split. Setting it again replaces it from then on; the old one stays readable. For the leader's office.
 /// </summary>
 /// <remarks>
-/// Refuses a target with neither value nor band, a band whose ends are crossed, a curve that falls or does not end at 100, a split of a countable
-/// measure whose parts do not sum to the value (<c>target_split</c>), a change without a reason. Records <c>target.set</c>.
+/// Refuses a target with neither value nor band, a band whose ends are crossed, a curve that falls or does not end at 100, a split of a
+/// countable measure whose parts do not sum to the value (<c>target_split</c>), a change without a reason. Records <c>target.set</c>.
 /// </remarks>
 [Act("set-target", MeasuresVerbs.Target)]
 internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, long>
@@ -26,7 +26,8 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
         work.Demand(definition.Line);
         CheckSplit(command, definition);
         var record = work.Record(MeasuresEvents.TargetSet).About(definition.Line, null).Because(command.Reason)
-            .With(new { definition.Code, Period = period.ToString(), Slice = slice, command.Value, command.Low, command.High, command.Curve, command.SplitBy, command.Split });
+            .With(new { definition.Code, Period = period.ToString(), Slice = slice, command.Value, command.Low, command.High, command.Curve,
+            command.SplitBy, command.Split });
         var row = await AddAsync(command, definition, period, slice, command.Value, record.Id, work, ct);
         record.On(row.Id);
         foreach (var part in command.Split)
@@ -39,7 +40,8 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
     }
 
     private static async Task<GivenFigure> AddAsync(
-        Command command, MeasureDefinition definition, Period period, string slice, decimal? value, long record, Work work, CancellationToken ct)
+        Command command, MeasureDefinition definition, Period period, string slice, decimal? value, long record, Work work,
+            CancellationToken ct)
     {
         var (from, to) = (GivenFigures.Day(period.From ?? DateOnly.MinValue), GivenFigures.Day(period.To));
         var series = await GivenChecks.SeriesAsync(work.Db, definition.Code, from, to, slice, GivenAs.Target, ct);
@@ -83,11 +85,13 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
             .When(command.Value is null && command.Low is null && command.High is null, "value", KernelProblems.Required)
             .When(command.Value is not null && (command.Low is not null || command.High is not null), "low", MeasuresProblems.ValueOrBand)
             .When(command.Low > command.High, "high", MeasuresProblems.BandCrossed)
-            .When(curve.Count > 0 && (curve.Count != MonthsOfYear || curve[^1] != 100 || curve[0] < 0 || curve.Zip(curve.Skip(1)).Any(p => p.Second < p.First)),
+            .When(curve.Count > 0 && (curve.Count != MonthsOfYear || curve[^1] != 100 || curve[0] < 0
+            || curve.Zip(curve.Skip(1)).Any(p => p.Second < p.First)),
                 "curve", MeasuresProblems.BadCurve)
             .When(command.Split.Count > 0 && string.IsNullOrEmpty(command.SplitBy), "splitBy", KernelProblems.Required)
             .When(command.Split.Count > 0 && command.Slice.Length > 0, "split", MeasuresProblems.SplitOfWhole)
-            .When(command.Split.Count > 500 || command.Split.Select(s => s.Item).Distinct().Count() != command.Split.Count, "split", MeasuresProblems.SplitTwice)
+            .When(command.Split.Count > 500 || command.Split.Select(s => s.Item).Distinct().Count() != command.Split.Count, "split",
+            MeasuresProblems.SplitTwice)
             .Throw();
     }
 
@@ -118,7 +122,8 @@ internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, 
     /// <param name="Source">Document that sets it.</param>
     /// <param name="Reason">Why it is changed; needed when one was set before.</param>
     public sealed record Command(
-        string Code, string Period, decimal? Value = null, string Slice = "", decimal? Low = null, decimal? High = null, string? SplitBy = null,
+        string Code, string Period, decimal? Value = null, string Slice = "", decimal? Low = null, decimal? High = null,
+            string? SplitBy = null,
         string? Source = null, string? Reason = null) : ICommand<long>
     {
         /// <summary>Cumulative shares by the end of each month, per cent: twelve numbers that rise to 100. Empty: evenly by days.</summary>

@@ -20,7 +20,8 @@ public sealed class MeasureOffice : IAsyncDisposable
     public StaticCatalogue Catalogue { get; }
 
     /// <summary>The office's day at 9 in the morning, UTC+8.</summary>
-    public static DateTime At(int year, int month, int day, int hour = 9) => new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc).AddHours(-8);
+    public static DateTime At(int year, int month, int day, int hour = 9) =>
+        new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc).AddHours(-8);
 
     public static async Task<MeasureOffice> CreateAsync(Store store, params MeasureDefinition[] definitions)
     {
@@ -62,7 +63,8 @@ public sealed class MeasureOffice : IAsyncDisposable
     {
         var last = await db.Set<Seal>().Select(s => s.Sequence).DefaultIfEmpty().MaxAsync();
         var waiting = await db.Set<Pending>().OrderBy(p => p.RecordId).Take(most).ToListAsync();
-        await db.InsertAsync(waiting.Select(p => new Seal { Sequence = ++last, RecordId = p.RecordId, Hash = new byte[32], Day = 20141231 }).ToList());
+        await db.InsertAsync(waiting.Select(p => new Seal { Sequence = ++last, RecordId = p.RecordId, Hash = new byte[32], Day = 20141231 })
+            .ToList());
         db.RemoveRange(waiting);
         await db.SaveChangesAsync();
     });
@@ -77,8 +79,10 @@ public sealed class MeasureOffice : IAsyncDisposable
         await FoldAsync();
     }
 
-    public async Task<Figure> ReadAsync(string code, string period, string slice = "", DateTime? knownOn = null, bool yearBefore = false, bool target = false) =>
-        (await ReadAsync(new FigureQuery([code], PeriodNotation.Read(period, new DateOnly(2014, 12, 31)), slice, knownOn) { WithYearBefore = yearBefore, WithTarget = target }))[0];
+    public async Task<Figure> ReadAsync(string code, string period, string slice = "", DateTime? knownOn = null, bool yearBefore = false,
+        bool target = false) =>
+        (await ReadAsync(new FigureQuery([code], PeriodNotation.Read(period, new DateOnly(2014, 12, 31)), slice,
+            knownOn) { WithYearBefore = yearBefore, WithTarget = target }))[0];
 
     public Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query) => AskAsync(m => m.ReadAsync(query));
 
@@ -106,6 +110,11 @@ public sealed class MeasureOffice : IAsyncDisposable
         public IReadOnlyList<WorkLine> Lines => [];
 
         public IReadOnlyDictionary<string, MeasureDefinition> Measures { get; set; } = definitions.ToDictionary(d => d.Code);
+
+        public IReadOnlyList<MeasureDefinition> MeasureVersions => [.. Measures.Values, .. Older];
+
+        /// <summary>Versions no longer in force.</summary>
+        public IReadOnlyList<MeasureDefinition> Older { get; set; } = [];
 
         public LineTexts Shared => LineTexts.Empty;
 

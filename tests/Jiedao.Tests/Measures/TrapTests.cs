@@ -25,7 +25,8 @@ public sealed class TrapTests
     public async Task Rate_is_cut_as_its_definition_says(int over, int under, int decimals, RoundingMode mode, string shown)
     {
         await using var office = await MeasureOffice.CreateAsync(Store.Sqlite, Flow("A"), Flow("B"),
-            new MeasureDefinition { Code = "R", Kind = MeasureKind.Ratio, Unit = "%", Over = "A", Under = "B", Decimals = decimals, Rounding = mode, Line = "l" });
+            new MeasureDefinition { Code = "R", Kind = MeasureKind.Ratio, Unit = "%", Over = "A", Under = "B", Decimals = decimals,
+                Rounding = mode, Line = "l" });
         await office.CountAsync(MeasureOffice.At(2014, 5, 5), Of("A", over), Of("B", under));
         var figure = await office.ReadAsync("R", "2014");
         Assert.Equal(shown, figure.Shown!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -54,7 +55,8 @@ public sealed class TrapTests
         Assert.Equal(["2014", "2014-01..2014-11", "2014"], figures.Select(f => f.Period.ToString()));
         Assert.Equal([FigureStatus.ToDate, FigureStatus.Imported, FigureStatus.Estimate], figures.Select(f => f.Status));
         Assert.Equal([3, 2.8m, 7.5m], figures.Select(f => f.Shown!.Value));
-        Assert.Equal((6.1m, FigureStatus.Imported), (await office.ReadAsync("EC-08", "2014-01..2014-10")) is var f ? (f.Shown!.Value, f.Status) : default);
+        Assert.Equal((6.1m, FigureStatus.Imported), (await office.ReadAsync("EC-08", "2014-01..2014-10")) is var f
+            ? (f.Shown!.Value, f.Status) : default);
         var refusal = await Assert.ThrowsAsync<Refusal>(() =>
             office.Store.Acts.RunAsync(office.Store.System, new EnterFigure.Command("EC-07", "2015", 3m, "猜的")));
         Assert.Equal("period_not_over", refusal.Problem.Kind.Code);
@@ -66,7 +68,8 @@ public sealed class TrapTests
     {
         string[] kinds = ["labour", "family", "civil", "housing", "party", "other"];
         long[] counts = [131, 384, 119, 103, 3, 1];
-        var parts = kinds.Select(k => Flow("SV-01." + k, "window") with { Fact = "case.accepted", Where = $"fact.matter == \"{k}\"" }).ToArray();
+        var parts = kinds.Select(k => Flow("SV-01." + k, "window") with { Fact = "case.accepted", Where = $"fact.matter == \"{k}\"" })
+            .ToArray();
         var total = Flow("SV-01", "window") with { Fact = "case.accepted", SumOf = [.. parts.Select(p => p.Code)] };
         await using var office = await MeasureOffice.CreateAsync(store, [total, .. parts]);
         await office.CountAsync(MeasureOffice.At(2014, 6, 3), [.. kinds.Select((k, i) =>
@@ -85,7 +88,8 @@ public sealed class TrapTests
         var first = Flow("PE-15", "arbitration") with { Fact = "case.accepted" };
         var second = first with { Code = "UM-02.arbitration", Line = "enforcement", Lines = ["arbitration"] };
         await using var office = await MeasureOffice.CreateAsync(Store.Sqlite, first, second);
-        await office.CountAsync(MeasureOffice.At(2014, 6, 3), new Fact { Kind = "case.accepted", Line = "arbitration", QuantityE4 = 239 * 10000 });
+        await office.CountAsync(MeasureOffice.At(2014, 6, 3),
+            new Fact { Kind = "case.accepted", Line = "arbitration", QuantityE4 = 239 * 10000 });
         var figures = await office.ReadAsync(new FigureQuery(["PE-15", "UM-02.arbitration"], Period.Parse("2014")));
         Assert.Equal([239, 239], figures.Select(f => f.Shown!.Value));
     }
@@ -104,7 +108,8 @@ public sealed class TrapTests
     [Fact]
     public void First_place_is_the_lowest_where_lower_is_better()
     {
-        BreakdownRow[] rows = [.. new[] { 3.1m, 0.2m, 1.5m, 0.2m }.Select((v, i) => new BreakdownRow { Item = $"{i}", Slice = "", Exact = v })];
+        BreakdownRow[] rows = [.. new[] { 3.1m, 0.2m, 1.5m, 0.2m }.Select((v, i) =>
+            new BreakdownRow { Item = $"{i}", Slice = "", Exact = v })];
         Assert.Equal([4, 1, 3, 1], BreakdownReader.Ranked(rows, Direction.Down).Select(r => r.Place));
         Assert.Equal([1, 3, 2, 3], BreakdownReader.Ranked(rows, Direction.Up).Select(r => r.Place));
     }
@@ -148,9 +153,11 @@ public sealed class TrapTests
             Flow("LC-04") with { Unit = "万平方米", Decimals = 2 }, Flow("LC-05") with { Unit = "公顷", Fact = "LC-04", Decimals = 4 });
         await office.CountAsync(MeasureOffice.At(2014, 5, 5),
             Of("LC-04", 555500, "㎡"), Of("LC-04", 3, "公顷"), Of("LC-04", 15, "亩"), Of("LC-04", 7, "宗"), Of("LC-04", 100, "万元"));
-        Assert.Equal([59.55m, 59.5500m], (await office.ReadAsync(new FigureQuery(["LC-04", "LC-05"], Period.Parse("2014")))).Select(f => f.Shown!.Value));
+        Assert.Equal([59.55m, 59.5500m], (await office.ReadAsync(new FigureQuery(["LC-04", "LC-05"], Period.Parse("2014"))))
+            .Select(f => f.Shown!.Value));
         await office.SettleAsync();
-        Assert.Equal([59.55m, 59.5500m], (await office.ReadAsync(new FigureQuery(["LC-04", "LC-05"], Period.Parse("2014")))).Select(f => f.Shown!.Value));
+        Assert.Equal([59.55m, 59.5500m], (await office.ReadAsync(new FigureQuery(["LC-04", "LC-05"], Period.Parse("2014"))))
+            .Select(f => f.Shown!.Value));
     }
 
     // 10. Plans and results share objects: plan and actual stand side by side.
@@ -170,9 +177,11 @@ public sealed class TrapTests
         });
         await office.CountAsync(MeasureOffice.At(2014, 5, 5), Of("WF-17", 150));
         var target = (await office.ReadAsync("WF-17", "2014", target: true)).Target!;
-        Assert.Equal((300m, 50.0m, 50.1m, 60.6m, TargetState.Behind), (target.Value!.Value, target.DonePercent!.Value, target.TimePercent, target.PlannedPercent, target.State));
+        Assert.Equal((300m, 50.0m, 50.1m, 60.6m, TargetState.Behind),
+            (target.Value!.Value, target.DonePercent!.Value, target.TimePercent, target.PlannedPercent, target.State));
         Assert.Equal(200, (await office.ReadAsync("WF-17", "2014", "place=11", target: true)).Target!.Value);
-        var silent = await Assert.ThrowsAsync<Refusal>(() => office.Store.Acts.RunAsync(office.Store.System, new SetTarget.Command("WF-17", "2014", 280)));
+        var silent = await Assert.ThrowsAsync<Refusal>(() =>
+            office.Store.Acts.RunAsync(office.Store.System, new SetTarget.Command("WF-17", "2014", 280)));
         Assert.Equal("target_needs_reason", silent.Problem.Kind.Code);
         await office.Store.Acts.RunAsync(office.Store.System, new SetTarget.Command("WF-17", "2014", 280, Reason: "区里调减"));
         Assert.Equal(280, (await office.ReadAsync("WF-17", "2014", target: true)).Target!.Value);
@@ -211,8 +220,10 @@ public sealed class TrapTests
 
         async Task Check()
         {
-            Assert.Equal([12, 6], (await office.ReadAsync(new FigureQuery(["SF-02", "SF-03.done"], Period.Parse("2014")))).Select(f => f.Shown!.Value));
-            Assert.Equal(11, (await office.AskAsync(m => m.TrendAsync(new FigureAddress("SF-03.done", Period.Parse("2014")), Grain.Month))).Points.Sum(p => p.Shown ?? 0));
+            Assert.Equal([12, 6], (await office.ReadAsync(new FigureQuery(["SF-02", "SF-03.done"], Period.Parse("2014"))))
+                .Select(f => f.Shown!.Value));
+            Assert.Equal(11, (await office.AskAsync(m => m.TrendAsync(new FigureAddress("SF-03.done", Period.Parse("2014")), Grain.Month)))
+                .Points.Sum(p => p.Shown ?? 0));
             Assert.Equal(1, (await office.ReadAsync("SF-03.done", "2014", "channel=a")).Shown);
             Assert.Equal(12, (await office.ReadAsync("SF-03.done", "2014")).Rows);
         }
@@ -252,21 +263,25 @@ public sealed class TrapTests
         var again = await Assert.ThrowsAsync<Refusal>(() =>
             office.Store.Acts.RunAsync(office.Store.System, new EnterFigure.Command("EC-01", "2013", 287m, "统计公报")));
         Assert.Equal("figure_exists", again.Problem.Kind.Code);
-        var mute = await Assert.ThrowsAsync<Refusal>(() => office.Store.Acts.RunAsync(office.Store.System, new CorrectFigure.Command(id, 287m, "")));
+        var mute = await Assert.ThrowsAsync<Refusal>(() =>
+            office.Store.Acts.RunAsync(office.Store.System, new CorrectFigure.Command(id, 287m, "")));
         Assert.Equal("invalid_input", mute.Problem.Kind.Code);
         await office.Store.Acts.RunAsync(office.Store.System, new CorrectFigure.Command(id, 287m, "公报后修订"));
-        var late = await Assert.ThrowsAsync<Refusal>(() => office.Store.Acts.RunAsync(office.Store.System, new CorrectFigure.Command(id, 288m, "再改")));
+        var late = await Assert.ThrowsAsync<Refusal>(() =>
+            office.Store.Acts.RunAsync(office.Store.System, new CorrectFigure.Command(id, 288m, "再改")));
         Assert.Equal("changed_meanwhile", late.Problem.Kind.Code);
         var rows = await office.AskAsync(m => m.GivenAsync("EC-01"));
         Assert.Equal([(287m, false), (286.6m, true)], rows.Select(r => (r.Value!.Value, r.IsReplaced)));
     }
 
-    private static MeasureDefinition Flow(string code, string line = "l") => new() { Code = code, Kind = MeasureKind.Flow, Unit = "宗", Fact = code, Line = line };
+    private static MeasureDefinition Flow(string code, string line = "l") =>
+        new() { Code = code, Kind = MeasureKind.Flow, Unit = "宗", Fact = code, Line = line };
 
     private static MeasureDefinition Outside(string code, string unit, int decimals) =>
         new() { Code = code, Kind = MeasureKind.External, Unit = unit, Decimals = decimals, Line = "l" };
 
-    private static Fact Of(string kind, int quantity, string unit = "") => new() { Kind = kind, Line = "l", QuantityE4 = quantity * 10000L, Unit = unit };
+    private static Fact Of(string kind, int quantity, string unit = "") =>
+        new() { Kind = kind, Line = "l", QuantityE4 = quantity * 10000L, Unit = unit };
 
     private static Fact On(Fact fact, long subject, string channel) =>
         new() { Kind = fact.Kind, Line = fact.Line, QuantityE4 = fact.QuantityE4, SubjectId = subject, Channel = channel };
