@@ -144,6 +144,14 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void Number_the_days_of_an_extension_in_another_unit_from_one()
+    {
+        var steps = Due("2014-11-05 10:00", "60d", extensions: [Extension("6wd")]).Steps;
+        Assert.Equal((60, 6), (steps.Max(s => s.Count), steps[^1].Count));
+        Assert.Equal(DeadlineStepKind.Off, steps.Single(s => s.Date == new DateOnly(2015, 1, 10)).Kind);
+    }
+
+    [Fact]
     public void Tell_state_and_time_left()
     {
         var hour = Due("2014-12-31 14:42", "1wh");

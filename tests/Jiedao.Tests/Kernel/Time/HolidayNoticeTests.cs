@@ -66,6 +66,14 @@ public sealed class HolidayNoticeTests
         Assert.Equal("New Year's Day", read.Off[0].Name.En);
     }
 
+    [Fact]
+    public void Take_December_in_a_notice_as_the_year_before()
+    {
+        var read = HolidayNotice.Parse("一、元旦：12月30日至1月1日放假调休，共3天。12月29日（星期六）上班。", 2019);
+        Assert.Equal((new DateOnly(2018, 12, 30), new DateOnly(2019, 1, 1)), (read.Off[0].From, read.Off[0].To));
+        Assert.Equal(new DateOnly(2018, 12, 29), read.Work[0].From);
+    }
+
     [Theory]
     [InlineData("一、元旦：1月1日至3日放假调休，共4天。", "加起来是 3 天")]
     [InlineData("一、元旦：1月1日（星期五）放假。", "不是星期五")]
