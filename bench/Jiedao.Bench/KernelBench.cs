@@ -2,7 +2,7 @@ using Jiedao.Kernel;
 
 namespace Jiedao.Bench;
 
-/// <summary>The pure parts of the kernel that run for every case, fact and row: deadlines, expressions, search tokens, pinyin, checks.</summary>
+/// <summary>The pure parts of the kernel that run for every case, fact and row.</summary>
 [Bench("kernel", "deadlines, expressions, search tokens, pinyin and checks: processor time and bytes of each")]
 public static class KernelBench
 {
@@ -24,14 +24,16 @@ public static class KernelBench
         ClockPause[] pauses = [new(start.AddDays(3), start.AddDays(9), "x"), new(start.AddDays(400), start.AddDays(409), "x")];
         Measure("deadline with two pauses", 1_000_000, i => DeadlineCalculator.Compute(start.AddSeconds(i * 29L), handled, office, pauses));
         var due = DeadlineCalculator.Compute(start, handled, office);
-        Measure("state and chip", 200_000, i => due.StateAt(start.AddMinutes(i)) == ClockState.Overdue ? due.Chip(start) : due.Chip(start.AddMinutes(i)));
+        Measure("state and chip", 200_000, i => due.StateAt(start.AddMinutes(i)) == ClockState.Overdue ? due.Chip(start)
+            : due.Chip(start.AddMinutes(i)));
         Measure("explained deadline with strip", 50_000, i =>
             (DeadlineCalculator.Compute(start.AddMinutes(i * 7), handled, office) is var d ? d.Explain() : null, d.Strip()));
 
         var condition = CompiledExpression.Compile("fact.dims.main == \"yes\" and fact.dims.late == \"no\"");
         var scope = new ExpressionScope(new Dictionary<string, object?> { ["fact.dims.main"] = "yes", ["fact.dims.late"] = "no" });
         Measure("expression computed", 1_000_000, _ => condition.IsTrue(scope));
-        Measure("expression compiled", 20_000, _ => CompiledExpression.Compile("form.amount > 100 and case.channel in [\"phone\", \"web\"]"));
+        Measure("expression compiled", 20_000, _ =>
+            CompiledExpression.Compile("form.amount > 100 and case.channel in [\"phone\", \"web\"]"));
         const string words = "龙兴北路大塘段下水道堵塞，污水倒灌店铺，36号门口三家店今天都没法开门。";
         Measure("tokens of a sentence", 200_000, _ => SearchText.Index(words));
         Measure("initials of a name", 1_000_000, _ => Pinyin.Initials("龙田社区居委会"));

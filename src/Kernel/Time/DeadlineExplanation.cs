@@ -98,7 +98,7 @@ public static class DeadlineWords
         {
             ClockState.Suspended => new Words("中止", "suspended"),
             ClockState.Overdue => new Words("超期 " + text.Zh, text.En + " over"),
-            ClockState.OnTime when inDays && deadline.Due is { } due => Moment(deadline, due),
+            ClockState.OnTime when deadline.Due is { } due && (inDays || due - now > TimeSpan.FromDays(1)) => Moment(deadline, due),
             _ => new Words("剩 " + text.Zh, text.En + " left"),
         };
     }

@@ -43,11 +43,13 @@ public static class DeadlineStrip
     private const int Head = 5;
 
     /// <summary>The strip of a deadline.</summary>
-    public static IReadOnlyList<StripBox> Strip(this Deadline deadline)
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="started">Mark of the day of the start: 受 unless the clock began with something else (派, 立).</param>
+    public static IReadOnlyList<StripBox> Strip(this Deadline deadline, Words? started = null)
     {
         ArgumentNullException.ThrowIfNull(deadline);
         var steps = deadline.Steps;
-        StripBox[] boxes = [.. steps.Select(step => Box(deadline, step))];
+        StripBox[] boxes = [.. steps.Select(step => Box(deadline, step, started ?? new Words("受", "in")))];
         if (boxes.Length <= Most)
         {
             return boxes;
@@ -59,19 +61,19 @@ public static class DeadlineStrip
         return [.. boxes[..Head], new StripBox(StripKind.Fold, from, to, "…", all, DateWords.Range(from, to)), .. boxes[^tail..]];
     }
 
-    private static StripBox Box(Deadline deadline, DeadlineStep step)
+    private static StripBox Box(Deadline deadline, DeadlineStep step, Words started)
     {
         var (kind, mark, reason) = (step.IsDue, step.Kind) switch
         {
             (true, _) => (StripKind.Due, step.Count > 0 ? Number(step.Count) : new Words("到", "due"), new Words("到期", "due")),
-            (_, DeadlineStepKind.Start) => (StripKind.Start, new Words("受", "in"), new Words("受理", "accepted")),
+            (_, DeadlineStepKind.Start) => (StripKind.Start, started, new Words("起算", "start")),
             (_, DeadlineStepKind.Off) => (StripKind.Off, new Words("休", "off"), step.Day.Reason),
             (_, DeadlineStepKind.Paused) => (StripKind.Paused, new Words("停", "held"), new Words("中止", "suspended")),
             (_, DeadlineStepKind.MakeUp) => (StripKind.MakeUp, Number(step.Count), step.Day.Reason),
             (_, DeadlineStepKind.Counted) =>
                 (step.IsStart ? StripKind.Start : StripKind.Counted, Number(step.Count), Ordinal(deadline, step.Count)),
             _ => step.IsStart
-                ? (StripKind.Start, new Words("受", "in"), new Words("受理", "accepted"))
+                ? (StripKind.Start, started, new Words("起算", "start"))
                 : (StripKind.Counted, new Words("", ""), step.Day.Reason),
         };
         return new StripBox(kind, step.Date, step.Date, $"{step.Date.Day}", mark, reason);

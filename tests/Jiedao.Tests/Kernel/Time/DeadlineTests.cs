@@ -162,6 +162,8 @@ public sealed class DeadlineTests
         Assert.Equal("超期 48 分", hour.Chip(At("2014-12-31 16:30")).Zh);
         Assert.Equal("剩 23 时", Due("2014-12-31 14:42", "24h").Chip(At("2014-12-31 15:20")).Zh);
 
+        Assert.Equal("1月3日 14:42", Due("2014-12-31 14:42", "72h").Chip(At("2014-12-31 15:20")).Zh);
+
         var days = Due("2014-12-31 14:42", "5wd");
         Assert.Equal("1月8日 18:00", days.Chip(At("2014-12-31 15:20")).Zh);
         Assert.Equal("还有 4 个工作日", days.Remaining(At("2015-01-05 10:12")).Zh);
