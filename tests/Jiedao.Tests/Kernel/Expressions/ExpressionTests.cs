@@ -99,6 +99,7 @@ public sealed class ExpressionTests
     [InlineData("case.urgency or true", "true")]
     [InlineData("not case.urgency", "true")]
     [InlineData("null in [1, null]", "true")]
+    [InlineData("null not in [1, 2]", "true")]
     [InlineData("1 in null", "false")]
     [InlineData("1 not in null", "false")]
     [InlineData("null between 1 and 2", "false")]
