@@ -1,6 +1,5 @@
 using CsCheck;
 using Jiedao.Kernel;
-using Jiedao.Tests.Support;
 using Npgsql;
 
 namespace Jiedao.Tests.Kernel.Text;
