@@ -5,6 +5,7 @@ using Jiedao.Kernel;
 using Jiedao.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Spot = Jiedao.Cases.Spot;
 
 namespace Jiedao.Tests.Cases;
 
