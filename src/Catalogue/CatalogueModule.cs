@@ -16,6 +16,7 @@ public static class CatalogueModule
         services.AddSingleton<ICatalogue>(s => s.GetRequiredService<FolderCatalogue>());
         services.AddSingleton<ICatalogueFolder>(s => s.GetRequiredService<FolderCatalogue>());
         services.AddSingleton<IRoleBook>(s => s.GetRequiredService<FolderCatalogue>());
+        services.AddSingleton<ISealedLines>(s => s.GetRequiredService<FolderCatalogue>());
         return services;
     }
 }

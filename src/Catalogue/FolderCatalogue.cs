@@ -22,7 +22,7 @@ public interface ICatalogueFolder
 }
 
 /// <summary>The catalogue read from a folder, at the first question.</summary>
-internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFolder, IRoleBook
+internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFolder, IRoleBook, ISealedLines
 {
     private readonly Lock reading = new();
     private volatile Contents? contents;
@@ -61,6 +61,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
     public WorkLine Line(string id, int version) => Now.Versions.GetValueOrDefault((id, version))
         ?? throw new Refusal(CatalogueProblems.LineNotFound, new { line = $"{id} v{version}" });
+
+    public bool IsSealed(string line) => FindLine(line)?.Sealed ?? true;
 
     public WorkLine? FindLine(string id) => Now.ById.GetValueOrDefault(id);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Jiedao.Kernel.People;
+using Jiedao.Kernel.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class KernelModule
         services.AddPeople();
         services.AddFiles();
         services.AddBackground();
+        services.AddWebhooks();
         return services;
     }
 
@@ -50,6 +52,17 @@ public static class KernelModule
     public static IServiceCollection AddJob<TJob, TPayload>(this IServiceCollection services, string kind) where TJob : class, IJob<TPayload> =>
         services.AddScoped<TJob>().AddSingleton(new JobKind(kind, (provider, payload, run, ct) => provider.GetRequiredService<TJob>()
             .RunAsync(JsonSerializer.Deserialize<TPayload>(payload, CanonicalJson.Options)!, run, ct)));
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddOptions<WebhookOptions>();
+        services.TryAddSingleton<ISealedLines, NoSealedLines>();
+        services.AddSingleton<OutsideGuard>();
+        services.AddSingleton<WebhookSender>();
+        services.AddScoped<IRecordConsumer, WebhookQueue>();
+        services.AddWorker<WebhookWorker>();
+        services.AddSingleton(new SealedColumn(typeof(Webhook), nameof(Webhook.Secret), Webhook.Purpose));
+    }
 
     private static void AddBackground(this IServiceCollection services)
     {

@@ -72,6 +72,13 @@ internal sealed class KernelTables : IRoomTables
             t.HasIndex(j => new { j.Office, j.State, j.Id }).HasFilter("state < 2");
             t.HasIndex(j => new { j.Office, j.AskedBy, j.Id });
         });
+        model.Entity<Webhook>(t => t.ToTable("kernel_webhook").HasKey(w => new { w.Office, w.Id }));
+        model.Entity<Delivery>(t =>
+        {
+            t.ToTable("kernel_delivery").HasKey(d => new { d.Office, d.Id });
+            t.HasOne<Webhook>().WithMany().HasForeignKey(d => new { d.Office, d.WebhookId });
+            t.HasIndex(d => new { d.Office, d.WebhookId, d.State, d.Id });
+        });
         model.Entity<CommandLog>(t =>
         {
             t.ToTable("kernel_command").HasKey(c => new { c.Office, c.Key });

@@ -88,6 +88,7 @@ public static class KernelWeb
         api.MapEntrance();
         api.MapPeople();
         api.MapJobs();
+        api.MapWebhooks();
     }
 
     /// <summary>Endpoints that declare no permission; the host refuses to start with one, and a test counts them.</summary>
