@@ -26,6 +26,7 @@ public static class KernelModule
         services.AddSingleton<RecordPulse>();
         services.AddSingleton<ActRunner>();
         services.AddSingleton<Offices>();
+        services.AddSingleton<OfficeSetup>();
         services.AddSingleton<Actors>();
         services.AddScoped<OfficeScope>();
         services.AddScoped<Visit>();

@@ -118,6 +118,11 @@ internal sealed class YearFile
         public string Role { get; set; } = "";
 
         public int Count { get; set; } = 1;
+
+        /// <summary><c>office</c> lets the role act for every unit.</summary>
+        public string Reach { get; set; } = "";
+
+        public string TitleZh { get; set; } = "";
     }
 
     internal sealed class PersonEntry

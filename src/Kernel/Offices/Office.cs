@@ -8,7 +8,7 @@ namespace Jiedao.Kernel;
 public sealed class Office
 {
     /// <summary>Number that leads every key; small, given at creation, never reused.</summary>
-    public int Id { get; init; }
+    public int Id { get; set; }
 
     /// <summary>Statistical division code of the subdistrict, 9 digits (<c>440310005</c>).</summary>
     public required string Code { get; init; }
