@@ -1,5 +1,7 @@
+using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Measures;
 using Jiedao.Registry;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +21,8 @@ public static class House
         services.AddUiKit();
         services.AddCatalogue(Home.Path("catalogue"));
         services.AddRegistry();
+        services.AddCases();
+        services.AddMeasures();
         services.AddTexts(typeof(House).Assembly);
         return services;
     }

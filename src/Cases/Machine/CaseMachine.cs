@@ -160,7 +160,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
         if (move.Opens is not null)
         {
-            await opening.ChildAsync(work, at, move.Opens, ct);
+            at.Child = await opening.ChildAsync(work, at, move.Opens, ct);
         }
 
         Seal(work, at, draft);

@@ -27,6 +27,9 @@ internal sealed class CaseAtWork
 
     public Case Row { get; }
 
+    /// <summary>The case that this act opened beside it (a hazard that becomes a penalty); null when none.</summary>
+    public OpenedCase? Child { get; set; }
+
     /// <summary>Instant at which things happen to the case: the act's, or the end of a clock whose timed move is caught up on.</summary>
     public DateTime Now { get; set; }
 

@@ -86,6 +86,9 @@ public sealed class MoveCase : IAct<MoveCase.Command, MovedCase>
 /// <param name="Version">Version after the act.</param>
 public sealed record MovedCase(long Id, string Number, string Stage, string Step, string Outcome, long Owner, DateTime? DueAt, int Version)
 {
+    /// <summary>The case that the move opened beside it; null when none.</summary>
+    public OpenedCase? Child { get; init; }
+
     internal static MovedCase Of(CaseAtWork at) =>
-        new(at.Row.Id, at.Row.Number, at.Row.Stage, at.Row.Step, at.Row.Outcome, at.Row.OwnerUnit, at.Row.DueAt, at.Row.Version);
+        new(at.Row.Id, at.Row.Number, at.Row.Stage, at.Row.Step, at.Row.Outcome, at.Row.OwnerUnit, at.Row.DueAt, at.Row.Version) { Child = at.Child };
 }

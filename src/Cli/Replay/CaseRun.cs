@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Kernel.Time;
 
 namespace Jiedao.Cli.Replay;
 
@@ -116,6 +115,20 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
         }
 
         hands.Add(caller.Actor.Id);
+        if (moved.Child is { } child && entry.Children.TryGetValue(move.Opens!.Split(':')[0], out var course))
+        {
+            var childLine = world.Catalogue.Line(move.Opens.Split(':')[0]);
+            children.Add(new CaseRun(world, entry, course, childLine, MovePlan.Of(childLine.Case!, course.Via, course.Until))
+            {
+                FinishBy = FinishBy,
+                opened = child,
+                owner = child.Owner,
+                community = community,
+                text = text,
+                At = At + TimeSpan.FromHours(20),
+            });
+        }
+
         Next(moved.DueAt);
     }
 

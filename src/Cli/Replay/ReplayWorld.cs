@@ -1,7 +1,5 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Kernel.Geo;
-using Jiedao.Kernel.Time;
 using Jiedao.Registry;
 
 namespace Jiedao.Cli.Replay;

@@ -170,6 +170,9 @@ internal sealed class LineEntry
     /// <summary>Key of the unit in which that role is looked for.</summary>
     public string OpenedAt { get; set; } = "";
 
+    /// <summary>Courses of the cases that its moves open in other lines, by line.</summary>
+    public Dictionary<string, GroupEntry> Children { get; set; } = [];
+
     /// <summary>Groups of cases that go the same way.</summary>
     public List<GroupEntry> Groups { get; set; } = [];
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Kernel.Time;
 using Jiedao.Measures;
 using Jiedao.Registry;
 using Microsoft.Extensions.DependencyInjection;
