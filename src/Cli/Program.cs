@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Jiedao.Cli;
+using Jiedao.Cli.Replay;
 using Jiedao.Kernel;
 
-var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask, what falls due, what is counted and shown.");
+var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask, what falls due, what is counted and shown.")
+{
+    new ServeCommand(),
+    new ReplayCommand(),
+};
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -10,6 +15,11 @@ try
 catch (Refusal refusal)
 {
     return Answer.Refused(refusal.Problem);
+}
+catch (ReplayFault fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return ExitCode.Found;
 }
 catch (OperationCanceledException)
 {

@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Kernel.People;
 using Jiedao.Registry;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -55,7 +55,7 @@ internal sealed class ReplayWorld(Office office, YearFile year, ICatalogue catal
         var account = Words.Pick(able).AccountId;
         if (!known.TryGetValue(account, out var actor))
         {
-            known[account] = actor = await actors.FindAsync(Office, account, ct) ?? throw new ReplayFault($"The account {account} cannot act.");
+            known[account] = actor = await actors.FindAsync(Office, account, ct: ct) ?? throw new ReplayFault($"The account {account} cannot act.");
         }
 
         return new Caller(Office, actor, Door.CommandLine);

@@ -41,7 +41,7 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         foreach (var given in year.External)
         {
             await services.GetRequiredService<ActRunner>().RunAsync(worker,
-                new EnterFigure.Command(given.Code, given.Period, given.Value, given.Source, As: "published"), ct: ct);
+                new Measures.EnterFigure.EnterFigure.Command(given.Code, given.Period, given.Value, given.Source), ct: ct);
         }
 
         await SealAsync(office, ct);

@@ -14,7 +14,7 @@ namespace Jiedao.Measures.EnterFigure;
 /// ends in the future. Records <c>figure.entered</c>.
 /// </remarks>
 [Act("enter-figure", MeasuresVerbs.Enter)]
-internal sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Command, long>
+public sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Command, long>
 {
     public async Task<long> RunAsync(Command command, Work work, CancellationToken ct)
     {

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Jiedao.Cli.Replay;
+using Jiedao.Kernel;
+using Jiedao.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Jiedao.Cli;
+
+/// <summary><c>jiedao replay kengzi-2014</c>: makes a demo office and its year.</summary>
+internal sealed class ReplayCommand : Command
+{
+    private readonly Argument<string> year = new("year") { Description = "Name of a file in demo/, without .yaml (kengzi-2014)." };
+    private readonly Option<string> data = Common.Data();
+    private readonly Option<string?> postgres = Common.Postgres();
+    private readonly Option<string> format = Common.Format("text", "json");
+
+    public ReplayCommand() : base("replay", "Make a demo office and replay its year by the acts of daily work; every published figure comes out of the records again.")
+    {
+        Add(year);
+        Add(data);
+        Add(postgres);
+        Add(format);
+        SetAction((result, ct) => RunAsync(result.GetRequiredValue(year), result.GetRequiredValue(data), result.GetValue(postgres),
+            result.GetRequiredValue(format) == "json", ct));
+    }
+
+    private static async Task<int> RunAsync(string name, string data, string? postgres, bool json, CancellationToken ct)
+    {
+        var file = YearFile.Read(Home.Path("demo", name + ".yaml"));
+        await using var store = await Common.OpenAsync(data, postgres, ct, disposable: true);
+        if (await store.Services.GetRequiredService<Offices>().FindAsync(file.Office.ShortName, ct) is { IsReady: true } there)
+        {
+            Console.Error.WriteLine($"{there.NameZh} is already in {data}; use another --data to replay it again.");
+            return ExitCode.Refused;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var acts = 0L;
+        await ShowAsync(json, async show =>
+        {
+            await new YearReplay(store.Services, file, new Sink(p =>
+            {
+                acts = Math.Max(acts, p.Acts);
+                show(p);
+            })).RunAsync(ct);
+        });
+        return json
+            ? Answer.Json(new { office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), figures = file.Figures.Count })
+            : Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; {file.Figures.Count} published figures come out of the records.");
+    }
+
+    /// <summary>A bar on a terminal, a line now and then elsewhere.</summary>
+    internal static async Task ShowAsync(bool quiet, Func<Action<ReplayProgress>, Task> run)
+    {
+        if (quiet || Console.IsErrorRedirected)
+        {
+            var last = -1;
+            await run(p =>
+            {
+                var tenth = (int)(p.Done * 10);
+                if (!quiet && (p.Acts == 0 || tenth != last))
+                {
+                    last = tenth;
+                    Console.Error.WriteLine($"{p.Done,4:P0}  {p.What}  {(p.Acts > 0 ? $"{p.Acts:N0} acts" : "")}");
+                }
+            });
+            return;
+        }
+
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await terminal.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async bars =>
+        {
+            var bar = bars.AddTask("replay", maxValue: 1);
+            await run(p =>
+            {
+                bar.Value = p.Done;
+                bar.Description = p.Acts > 0 ? $"{p.What}  {p.Acts:N0} acts" : p.What;
+            });
+            bar.Value = 1;
+        });
+    }
+
+    private static int Say(string text)
+    {
+        Console.Out.WriteLine(text);
+        return ExitCode.Done;
+    }
+
+    internal sealed class Sink(Action<ReplayProgress> say) : IProgress<ReplayProgress>
+    {
+        public void Report(ReplayProgress value) => say(value);
+    }
+}
