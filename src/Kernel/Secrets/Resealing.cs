@@ -57,8 +57,9 @@ public sealed class Resealing(ActRunner runner, Secrets secrets, IEnumerable<Sea
         var entity = db.Model.FindEntityType(typeof(T))!;
         var name = entity.FindProperty(column.Property)!.GetColumnName();
         var current = secrets.Prefix + "%";
-        var rows = await db.Set<T>()
-            .FromSqlRaw($"SELECT * FROM {entity.GetTableName()} WHERE {name} <> '' AND {name} NOT LIKE {{0}}", current).Take(BatchSize).ToListAsync(ct);
+        // Names come from the model, never from outside; values are parameters.
+        var sql = "SELECT * FROM " + entity.GetTableName() + " WHERE " + name + " <> '' AND " + name + " NOT LIKE {0}";
+        var rows = await db.Set<T>().FromSqlRaw(sql, current).Take(BatchSize).ToListAsync(ct);
         foreach (var row in rows)
         {
             var property = db.Entry(row).Property<SealedText>(column.Property);
