@@ -62,9 +62,7 @@ internal sealed class OfficeBuilder(IServiceProvider services, YearFile year, Re
                 units["office"], unit.Key, unit.ShortZh, Functions: [unit.Function]), ct);
         }
 
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Visit>().Enter(office, Door.CommandLine, "");
-        var ground = await scope.ServiceProvider.GetRequiredService<IRegistry>().GroundAsync(from, ct);
+        var ground = await GroundChartAsync(ct);
         foreach (var name in year.Places.Communities)
         {
             var place = ground.CommunityNamed(name) ?? throw new ReplayFault($"{name} was no community of the office in {year.Year}.");
@@ -75,19 +73,24 @@ internal sealed class OfficeBuilder(IServiceProvider services, YearFile year, Re
 
     private async Task GroundAsync(CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Visit>().Enter(office, Door.CommandLine, "");
-        var registry = scope.ServiceProvider.GetRequiredService<IRegistry>();
-        var communities = (await registry.GroundAsync(from, ct)).Communities;
+        var communities = (await GroundChartAsync(ct)).Communities;
         var sketch = PlaceSketch.Of([.. year.Places.Communities.Select(n => communities.First(c => c.ShortName.StartsWith(n, StringComparison.Ordinal)))]);
         await acts.RunAsync(Worker, sketch.Ground with { From = from, Reason = "示意边界" }, ct: ct);
-        foreach (var grid in (await registry.GroundAsync(from, ct)).Grids)
+        foreach (var grid in (await GroundChartAsync(ct)).Grids)
         {
             var community = year.Places.Communities.First(n => grid.NameZh.StartsWith(n, StringComparison.Ordinal));
             var number = units.Keys.Count(k => k.StartsWith($"grid:{community}:", StringComparison.Ordinal)) + 1;
             units[$"grid:{community}:{number}"] = await AddAsync(new UnitSpec(UnitKind.Grid, grid.NameZh, grid.NameEn, units["c:" + community],
                 "g" + grid.Code, Functions: ["grid"], PlaceId: grid.PlaceId), ct);
         }
+    }
+
+    /// <summary>The ground as it stands now: asked anew, since a scope keeps what it saw.</summary>
+    private async Task<GroundChart> GroundChartAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Enter(office, Door.CommandLine, "");
+        return await scope.ServiceProvider.GetRequiredService<IRegistry>().GroundAsync(from, ct);
     }
 
     private Task<long> AddAsync(UnitSpec spec, CancellationToken ct) => acts.RunAsync(Worker, new AddUnit.Command(spec, from), ct: ct);

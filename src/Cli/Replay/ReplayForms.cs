@@ -23,9 +23,9 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
         {
             if (given.TryGetValue(field.Key, out var value))
             {
-                entries[field.Key] = AsJson(field, value);
+                entries[field.Key] = AsJson(field, value, now);
             }
-            else if (field.When is null && (field.Required || random.Next(3) == 0) && Invent(field, now, text) is { } invented)
+            else if (field.When is null && (field.Required || field.Check is not null || random.Next(3) == 0) && Invent(field, now, text) is { } invented)
             {
                 entries[field.Key] = invented;
             }
@@ -34,8 +34,11 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
         return entries;
     }
 
-    private static JsonNode? AsJson(FormField field, object value) => (field.Kind, value) switch
+    private static JsonNode? AsJson(FormField field, object value, DateTime now) => (field.Kind, value) switch
     {
+        // Days from the act: +8 is eight days later.
+        (FieldKind.Date, string days) => JsonValue.Create(now.AddDays(int.Parse(days)).ToString("yyyy-MM-dd")),
+        (FieldKind.Time, string days) => JsonValue.Create(now.AddDays(int.Parse(days)).ToString("yyyy-MM-ddTHH:mm")),
         (FieldKind.Number or FieldKind.Money, string number) => JsonValue.Create(decimal.Parse(number)),
         (FieldKind.Check, string yes) => JsonValue.Create(yes is "true" or "yes"),
         (FieldKind.Many, IEnumerable<object> many) => new JsonArray([.. many.Select(m => (JsonNode?)JsonValue.Create(m.ToString()))]),
@@ -50,7 +53,7 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
         FieldKind.Money => random.Next((int)Math.Max(field.Min ?? 200, 200), (int)Math.Min(field.Max ?? 20000, 20000) + 1),
         FieldKind.Date => now.ToString("yyyy-MM-dd"),
         FieldKind.Time => now.ToString("yyyy-MM-ddTHH:mm"),
-        FieldKind.Check => random.Next(2) == 0,
+        FieldKind.Check => field.Required || field.Check is not null || random.Next(2) == 0,
         FieldKind.Choice => field.Choices.Count > 0 ? words.Pick(field.Choices) : null,
         FieldKind.Many => field.Choices.Count > 0 ? new JsonArray(JsonValue.Create(words.Pick(field.Choices))) : null,
         FieldKind.Phone => words.Phone(),
