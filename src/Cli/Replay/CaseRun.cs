@@ -154,6 +154,12 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
 
         var left = plan.Count - step;
         var limit = dueAt is { } due && due > At ? due - At : TimeSpan.FromHours(4);
+        if (plan[step].Move.Within is not null && limit > TimeSpan.FromHours(4))
+        {
+            // A move with a window of its own is made the same day.
+            limit = TimeSpan.FromHours(4);
+        }
+
         var share = late && left == 1 ? 1.1 + world.Random.NextDouble() : 0.08 + (0.7 * world.Random.NextDouble());
         var wait = limit * share;
         var room = (FinishBy - At) / (left + 0.5);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
+using Jiedao.Kernel;
 
 namespace Jiedao.Cli.Replay;
 
@@ -25,7 +26,7 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
             {
                 entries[field.Key] = AsJson(field, value, now);
             }
-            else if (field.When is null && (field.Required || field.Check is not null || random.Next(3) == 0) && Invent(field, now, text) is { } invented)
+            else if (Shown(field, entries) && (field.Required || field.Check is not null || random.Next(3) == 0) && Invent(field, now, text) is { } invented)
             {
                 entries[field.Key] = invented;
             }
@@ -33,6 +34,9 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
 
         return entries;
     }
+
+    private static bool Shown(FormField field, JsonObject entries) =>
+        field.When is null || CompiledExpression.Compile(field.When).IsTrue(new Entries(entries));
 
     private static JsonNode? AsJson(FormField field, object value, DateTime now) => (field.Kind, value) switch
     {
@@ -81,5 +85,18 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
         var code = "91440399" + organisation + (check == 10 ? "X" : check == 11 ? "0" : check.ToString());
         var total = code.Select((c, i) => Symbols.IndexOf(c) * outer[i]).Sum();
         return code + Symbols[(31 - (total % 31)) % 31];
+    }
+
+    /// <summary>The entries so far, as conditions of later fields read them.</summary>
+    private sealed class Entries(JsonObject entries) : IExpressionScope
+    {
+        public ExpressionValue Read(string path)
+        {
+            var key = path[(path.LastIndexOf('.') + 1)..];
+            return entries[key] is not JsonValue value ? ExpressionValue.Null
+                : value.TryGetValue<bool>(out var yes) ? ExpressionValue.Of(yes)
+                : value.TryGetValue<decimal>(out var number) ? ExpressionValue.Of(number)
+                : ExpressionValue.Of(value.ToString());
+        }
     }
 }
