@@ -6,7 +6,9 @@ using Jiedao.Kernel;
 
 namespace Jiedao.Catalogue;
 
-/// <summary>What the command line does with the catalogue; every command prints text for people or JSON for programs and gives an exit code.</summary>
+/// <summary>
+/// What the command line does with the catalogue; every command prints text for people or JSON for programs and gives an exit code.
+/// </summary>
 public static class CatalogueCommands
 {
     /// <summary>Exit code when all is well.</summary>
@@ -50,7 +52,9 @@ public static class CatalogueCommands
         return faults.Count == 0 ? Done : Found;
     }
 
-    /// <summary><c>lines new</c>: makes a line and prints its files; JSON is an array of paths. Refuses as <see cref="LineScaffold.Write"/>.</summary>
+    /// <summary>
+    /// <c>lines new</c>: makes a line and prints its files; JSON is an array of paths. Refuses as <see cref="LineScaffold.Write"/>.
+    /// </summary>
     public static int LinesNew(string folder, NewLine line, Lang lang, bool json, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -77,7 +81,8 @@ public static class CatalogueCommands
     public static int LinesRules(Lang lang, bool json, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var rules = LineRules.All.Select(r => lang == Lang.Zh ? new { r.Code, Sentence = r.Zh, Repair = r.RepairZh } : new { r.Code, Sentence = r.En, Repair = r.RepairEn });
+        var rules = LineRules.All.Select(r => lang == Lang.Zh ? new { r.Code, Sentence = r.Zh, Repair = r.RepairZh }
+            : new { r.Code, Sentence = r.En, Repair = r.RepairEn });
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(rules, Json));
@@ -118,7 +123,8 @@ public static class CatalogueCommands
         foreach (var row in rows)
         {
             var mark = row.Status == "served" ? "✓" : "·";
-            output.WriteLine($"{mark} {row.Id} {row.Name}{(row.Lines.Count > 0 ? "  " + string.Join(", ", row.Lines) + $" ({row.Stories.Count})" : "")}");
+            output.WriteLine($"{mark} {row.Id} {row.Name}{(row.Lines.Count > 0 ? "  " + string.Join(",
+                ", row.Lines) + $" ({row.Stories.Count})" : "")}");
         }
 
         var served = rows.Count(r => r.Status == "served");

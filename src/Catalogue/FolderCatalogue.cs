@@ -116,7 +116,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
                 Lines = newest,
                 ById = newest.ToFrozenDictionary(l => l.Id),
                 Versions = versions.ToFrozenDictionary(),
-                Measures = newest.SelectMany(l => l.Measures).Concat(source.Shared.Measures).DistinctBy(m => m.Code).ToFrozenDictionary(m => m.Code),
+                Measures = newest.SelectMany(l => l.Measures).Concat(source.Shared.Measures).DistinctBy(m => m.Code)
+                    .ToFrozenDictionary(m => m.Code),
                 MeasureVersions =
                 [
                     .. versions.Values.OrderByDescending(l => l.Version).SelectMany(l => l.Measures).Concat(source.Shared.Measures)

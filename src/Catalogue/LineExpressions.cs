@@ -22,7 +22,8 @@ public static class LineExpressions
     ];
 
     /// <summary>
-    /// Over a case: <c>case.x</c>, <c>form.FIELD</c> of every form of the line, <c>move.FIELD</c> and what every move says (key, reason, ground,
+    /// Over a case: <c>case.x</c>, <c>form.FIELD</c> of every form of the line, <c>move.FIELD</c> and what every move says (key, reason,
+    /// ground,
     /// evidence, unit).
     /// </summary>
     public static ExpressionSchema OverCase(CaseType type)

@@ -65,7 +65,7 @@ internal static class CatalogueChecks
             }
         }
 
-        new MeasureChecks(catalogue, Add).Run(shared.Measures, shared.MeasuresFile, null);
+        new MeasureChecks(new FigureIndex(catalogue), Add).Run(shared.Measures, shared.MeasuresFile, null);
         foreach (var (name, form) in shared.Forms)
         {
             FormChecks.Form(Add, shared.FormFiles[name], form.Form);

@@ -7,7 +7,9 @@ internal static class Limits
 {
     public static bool Reads(string text) => ClockSpan.TryParse(text, out _);
 
-    /// <summary>How long a limit is at least, in minutes on the clock: good enough to say that 2 working hours end before 1 working day.</summary>
+    /// <summary>
+    /// How long a limit is at least, in minutes on the clock: good enough to say that 2 working hours end before 1 working day.
+    /// </summary>
     public static long Minutes(string text)
     {
         var span = ClockSpan.Parse(text);

@@ -28,45 +28,57 @@ internal static class LineCheck
         return [.. found.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
     }
 
-    private static List<(LineSource Source, IReadOnlyList<LineFault> Faults)> Judge(CatalogueSource catalogue, string? wholly)
+    private static (LineSource Source, IReadOnlyList<LineFault> Faults)[] Judge(CatalogueSource catalogue, string? wholly)
     {
         var newest = catalogue.Lines.Where(l => !l.Kept && l.Line is not null).ToList();
         var rows = wholly is null ? null : SystemsReport.Rows(wholly).ToDictionary(r => r.Id);
-        var codes = catalogue.Newest.SelectMany(l => l.Measures).Concat(catalogue.Shared.Measures).Select(m => m.Code).ToHashSet();
         var lines = newest.ToDictionary(s => s.Line!.Id, s => s.Line!);
-        return
-        [
-            .. catalogue.Lines.Select(source =>
+        var figures = new FigureIndex(catalogue);
+        var judged = new (LineSource, IReadOnlyList<LineFault>)[catalogue.Lines.Count];
+        Parallel.For(0, judged.Length, i => judged[i] = (catalogue.Lines[i], JudgeOne(catalogue.Lines[i])));
+        return judged;
+
+        IReadOnlyList<LineFault> JudgeOne(LineSource source)
+        {
+            if (source.Line is null)
             {
-                if (source.Line is null)
-                {
-                    return (source, (IReadOnlyList<LineFault>)source.Faults);
-                }
+                return source.Faults;
+            }
 
-                var line = new LineUnderCheck(source, catalogue);
-                line.AddRange(source.Faults);
-                Quick(line, newest, catalogue);
-                if (wholly is not null && !source.Kept)
-                {
-                    FileChecks.Serves(line, rows!);
-                    FileChecks.Readme(line);
-                    if (line.Type is not null)
-                    {
-                        StoryChecks.Run(line, wholly, codes, lines);
-                    }
-                }
+            var line = new LineUnderCheck(source, catalogue);
+            line.AddRange(source.Faults);
+            Quick(line, newest, figures);
+            if (wholly is not null)
+            {
+                Further(line, wholly, rows!, figures, lines);
+            }
 
-                if (wholly is not null && line.Type is not null)
-                {
-                    LetterChecks.Run(line);
-                }
-
-                return (source, line.Faults);
-            }),
-        ];
+            return line.Faults;
+        }
     }
 
-    private static void Quick(LineUnderCheck line, IReadOnlyList<LineSource> newest, CatalogueSource catalogue)
+    private static void Further(
+        LineUnderCheck line, string root, Dictionary<string, SystemRow> rows, FigureIndex figures, Dictionary<string, WorkLine> lines)
+    {
+        if (line.Type is not null)
+        {
+            LetterChecks.Run(line);
+        }
+
+        if (line.Source.Kept)
+        {
+            return;
+        }
+
+        FileChecks.Serves(line, rows);
+        FileChecks.Readme(line);
+        if (line.Type is not null)
+        {
+            StoryChecks.Run(line, root, figures.Codes, lines);
+        }
+    }
+
+    private static void Quick(LineUnderCheck line, IReadOnlyList<LineSource> newest, FigureIndex figures)
     {
         if (line.Type is not null)
         {
@@ -80,10 +92,10 @@ internal static class LineCheck
         TextChecks.Run(line);
         if (!line.Source.Kept)
         {
-            CatalogueChecks.Across(line, newest, catalogue);
+            CatalogueChecks.Across(line, newest, line.Catalogue);
             if (line.Source.Measures is { } measures)
             {
-                new MeasureChecks(catalogue, line.AddAt).Run(line.Line.Measures, measures, line.Line);
+                new MeasureChecks(figures, line.AddAt).Run(line.Line.Measures, measures, line.Line);
             }
         }
     }

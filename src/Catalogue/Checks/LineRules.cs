@@ -3,7 +3,9 @@ using Jiedao.Catalogue.Reading;
 
 namespace Jiedao.Catalogue.Checks;
 
-/// <summary>The rules a line must keep, with their sentences. The list is the manual: <see cref="All"/> is printed by <c>lines rules</c>.</summary>
+/// <summary>
+/// The rules a line must keep, with their sentences. The list is the manual: <see cref="All"/> is printed by <c>lines rules</c>.
+/// </summary>
 internal static class LineRules
 {
     // Stages and moves
@@ -23,7 +25,8 @@ internal static class LineRules
         "是不是 {meant}？", "Did you mean {meant}?");
 
     public static readonly FaultKind UnknownStep = new("unknown-step",
-        "居民看到的步骤没有“{step}”，可选：{choices}。", "Residents see no step “{step}”; choose from {choices}.", "是不是 {meant}？", "Did you mean {meant}?");
+        "居民看到的步骤没有“{step}”，可选：{choices}。", "Residents see no step “{step}”; choose from {choices}.", "是不是 {meant}？",
+        "Did you mean {meant}?");
 
     public static readonly FaultKind NobodyMay = new("nobody-may",
         "“{move}”没有写由谁来办。", "Nobody is named who may “{move}”.",
@@ -47,10 +50,12 @@ internal static class LineRules
         "“{move}”是退单，要写在多长时间内可以退。", "“{move}” sends the case back and needs a window.", "加 within: 1wd。", "Add within: 1wd.");
 
     public static readonly FaultKind ReturnWithoutReason = new("return-without-reason",
-        "“{move}”是退单，要写理由。", "“{move}” sends the case back and needs a reason.", "加 reason: true 和 grounds。", "Add reason: true and grounds.");
+        "“{move}”是退单，要写理由。", "“{move}” sends the case back and needs a reason.", "加 reason: true 和 grounds。",
+        "Add reason: true and grounds.");
 
     public static readonly FaultKind ReturnAfterAutoSign = new("return-after-auto-sign",
-        "可以退单的时间是 {within}，但 {limit} 一到就自动签收，签收后就退不了。", "Sending back is allowed for {within}, but after {limit} it is signed for automatically and can no longer be sent back.",
+        "可以退单的时间是 {within}，但 {limit} 一到就自动签收，签收后就退不了。",
+        "Sending back is allowed for {within}, but after {limit} it is signed for automatically and can no longer be sent back.",
         "把 within 改成 {limit}，或者去掉自动签收。", "Set within to {limit}, or drop the automatic signing.");
 
     public static readonly FaultKind SuspendWithoutGround = new("suspend-without-ground",
@@ -61,7 +66,8 @@ internal static class LineRules
         "把本阶段加进这个时限的 runs-in。", "Add this stage to the clock's runs-in.");
 
     public static readonly FaultKind AutomaticWithoutTimer = new("automatic-without-timer",
-        "“{move}”由系统来做，却没有写等哪个时限。", "“{move}” is done by the system but names no clock to wait for.", "加 timer: 时限名。", "Add timer: and a clock.");
+        "“{move}”由系统来做，却没有写等哪个时限。", "“{move}” is done by the system but names no clock to wait for.", "加 timer: 时限名。",
+        "Add timer: and a clock.");
 
     // Clocks
     public static readonly FaultKind UnknownClock = new("unknown-clock",
@@ -81,7 +87,8 @@ internal static class LineRules
         "在 runs-in 里写上它走的阶段。", "Name the stages in which it runs.");
 
     public static readonly FaultKind ClockNeverStops = new("clock-never-stops",
-        "时限“{clock}”在“{stage}”里停不下来：走不出 runs-in 的阶段，也没有 stops-on 的动作。", "The clock “{clock}” never stops in “{stage}”: nothing leads out of its stages and no move stops it.",
+        "时限“{clock}”在“{stage}”里停不下来：走不出 runs-in 的阶段，也没有 stops-on 的动作。",
+        "The clock “{clock}” never stops in “{stage}”: nothing leads out of its stages and no move stops it.",
         "从 runs-in 里去掉 {stage}，或者加 stops-on。", "Take {stage} out of runs-in, or add stops-on.");
 
     public static readonly FaultKind MainClock = new("main-clock",
@@ -93,7 +100,8 @@ internal static class LineRules
 
     public static readonly FaultKind ClockWithoutLaw = new("clock-without-law",
         "时限“{clock}”没有写依据。", "The clock “{clock}” cites no basis.",
-        "加 legal:；只是本街道的做法，就引一条 standing: practice 的依据。", "Add legal:; if it is only this office's practice, cite a basis with standing: practice.");
+        "加 legal:；只是本街道的做法，就引一条 standing: practice 的依据。",
+        "Add legal:; if it is only this office's practice, cite a basis with standing: practice.");
 
     public static readonly FaultKind UnknownLegal = new("unknown-legal",
         "legal 里没有“{legal}”这条依据。", "legal has no basis “{legal}”.", "是不是 {meant}？", "Did you mean {meant}?");
@@ -112,13 +120,15 @@ internal static class LineRules
         "没有“{letter}”这份文书。", "There is no letter “{letter}”.", "是不是 {meant}？", "Did you mean {meant}?");
 
     public static readonly FaultKind UnusedLetter = new("unused-letter",
-        "文书“{letter}”没有哪一步会发。", "Nothing issues the letter “{letter}”.", "在某个动作的 letters 里写上它，或者删掉。", "Name it in the letters of a move, or remove it.");
+        "文书“{letter}”没有哪一步会发。", "Nothing issues the letter “{letter}”.", "在某个动作的 letters 里写上它，或者删掉。",
+        "Name it in the letters of a move, or remove it.");
 
     public static readonly FaultKind MissingTemplate = new("missing-template",
         "没有文书模板 letters/{template}.md。", "There is no template letters/{template}.md.", "建一个，或改成 {meant}。", "Create it, or write {meant}.");
 
     public static readonly FaultKind UnusedTemplate = new("unused-template",
-        "模板 letters/{template}.md 没有哪份文书在用。", "No letter uses the template letters/{template}.md.", "在 letters 里加一份，或者删掉文件。", "Add a letter that uses it, or remove the file.");
+        "模板 letters/{template}.md 没有哪份文书在用。", "No letter uses the template letters/{template}.md.", "在 letters 里加一份，或者删掉文件。",
+        "Add a letter that uses it, or remove the file.");
 
     public static readonly FaultKind UnknownParty = new("unknown-party",
         "文书要发给“{party}”，但没有这个当事人。", "The letter goes to “{party}”, who is no party of the case.",
@@ -134,7 +144,8 @@ internal static class LineRules
         "没有表单 forms/{form}.yaml。", "There is no form forms/{form}.yaml.", "建一个，或改成 {meant}。", "Create it, or write {meant}.");
 
     public static readonly FaultKind UnusedForm = new("unused-form",
-        "表单 forms/{form}.yaml 没有哪一步在用。", "Nothing uses the form forms/{form}.yaml.", "在动作上写 form: {form}，或者删掉文件。", "Write form: {form} at a move, or remove the file.");
+        "表单 forms/{form}.yaml 没有哪一步在用。", "Nothing uses the form forms/{form}.yaml.", "在动作上写 form: {form}，或者删掉文件。",
+        "Write form: {form} at a move, or remove the file.");
 
     public static readonly FaultKind FieldKey = new("field-key",
         "字段名“{field}”要用小写字母开头的英文，不带空格和横线。", "The field key “{field}” must begin with a small letter and have neither space nor dash.",
@@ -144,7 +155,8 @@ internal static class LineRules
         "字段“{field}”写了两次。", "The field “{field}” stands here twice.");
 
     public static readonly FaultKind FieldDiffers = new("field-differs",
-        "字段“{field}”在 {form} 里是另一种类型；一件事项里同名的字段是同一项。", "The field “{field}” has another kind in {form}; within a case fields of one name are one.",
+        "字段“{field}”在 {form} 里是另一种类型；一件事项里同名的字段是同一项。",
+        "The field “{field}” has another kind in {form}; within a case fields of one name are one.",
         "换一个名字，或统一类型。", "Rename it, or use one kind.");
 
     public static readonly FaultKind FieldChoices = new("field-choices",
@@ -163,7 +175,8 @@ internal static class LineRules
         "分类代号“{matter}”只能用小写字母、数字和短横。", "The matter key “{matter}” may only have lower-case letters, digits and dashes.");
 
     public static readonly FaultKind MatterWithoutOwner = new("matter-without-owner",
-        "分类“{matter}”没有默认承办的职能，业务线也没有 default-function。", "The matter type “{matter}” has no function that owes it, nor has the line a default-function.",
+        "分类“{matter}”没有默认承办的职能，业务线也没有 default-function。",
+        "The matter type “{matter}” has no function that owes it, nor has the line a default-function.",
         "给它写 function。", "Give it a function.");
 
     public static readonly FaultKind UnknownFunction = new("unknown-function",
@@ -204,10 +217,12 @@ internal static class LineRules
         "没有“{fact}”这种事实。", "There is no fact “{fact}”.", "是不是 {meant}？", "Did you mean {meant}?");
 
     public static readonly FaultKind EngineFact = new("engine-fact",
-        "“{fact}”由系统自己计，业务线不能再计。", "“{fact}” is counted by the engine; a line may not count it.", "换一个名字，不用点号。", "Choose another name without a dot.");
+        "“{fact}”由系统自己计，业务线不能再计。", "“{fact}” is counted by the engine; a line may not count it.", "换一个名字，不用点号。",
+        "Choose another name without a dot.");
 
     public static readonly FaultKind UnitDiffers = new("unit-differs",
-        "指标的单位是“{unit}”，数的事实却是“{other}”；宗、件、人次、元不能混。", "The measure's unit is “{unit}” but the facts it folds are in “{other}”; units must not be mixed.",
+        "指标的单位是“{unit}”，数的事实却是“{other}”；宗、件、人次、元不能混。",
+        "The measure's unit is “{unit}” but the facts it folds are in “{other}”; units must not be mixed.",
         "把 unit 改成 {other}。", "Set unit to {other}.");
 
     public static readonly FaultKind UnknownDim = new("unknown-dim",
@@ -230,10 +245,12 @@ internal static class LineRules
         "系统清单里没有 {row}。", "The inventory has no row {row}.", "看 systems.tsv。", "See systems.tsv.");
 
     public static readonly FaultKind ServesNothing = new("serves-nothing",
-        "没有写服务系统清单的哪几行。", "It is not said which rows of the inventory it serves.", "加 serves: [S025]，编号见 systems.tsv。", "Add serves: [S025]; numbers are in systems.tsv.");
+        "没有写服务系统清单的哪几行。", "It is not said which rows of the inventory it serves.", "加 serves: [S025]，编号见 systems.tsv。",
+        "Add serves: [S025]; numbers are in systems.tsv.");
 
     public static readonly FaultKind NoReadme = new("no-readme",
-        "没有给业务负责人看的 README.md。", "There is no README.md for the official who owns the line.", "建一个，不超过 40 行。", "Create one of at most 40 lines.");
+        "没有给业务负责人看的 README.md。", "There is no README.md for the official who owns the line.", "建一个，不超过 40 行。",
+        "Create one of at most 40 lines.");
 
     public static readonly FaultKind LongReadme = new("long-readme",
         "README.md 有 {count} 行，最多 40 行。", "README.md has {count} lines; at most 40.", "删到 40 行以内。", "Cut it to 40 lines.");

@@ -5,12 +5,11 @@ using Jiedao.Kernel;
 namespace Jiedao.Catalogue.Checks;
 
 /// <summary>Measures of a line, or the shared ones.</summary>
-internal sealed partial class MeasureChecks(CatalogueSource catalogue, AddFault add)
+internal sealed partial class MeasureChecks(FigureIndex figures, AddFault add)
 {
     private static readonly string[] AlwaysDims = ["place", "owner", "channel", "matter"];
-
-    private readonly Dictionary<string, MeasureDefinition> all = catalogue.Newest.SelectMany(l => l.Measures).Concat(catalogue.Shared.Measures)
-        .DistinctBy(m => m.Code).ToDictionary(m => m.Code);
+    private readonly CatalogueSource catalogue = figures.Catalogue;
+    private readonly IReadOnlyDictionary<string, MeasureDefinition> all = figures.Measures;
 
     /// <summary>Checks measures; <paramref name="home"/> is the defining line, null for the shared ones.</summary>
     public void Run(IReadOnlyList<MeasureDefinition> measures, YamlFile file, WorkLine? home)
@@ -129,4 +128,16 @@ internal sealed partial class MeasureChecks(CatalogueSource catalogue, AddFault 
 
     [GeneratedRegex(@"\[([^\[\]]+)\]")]
     private static partial Regex Bracketed();
+}
+
+/// <summary>Every measure of a catalogue by code, gathered once for all lines.</summary>
+internal sealed class FigureIndex(CatalogueSource catalogue)
+{
+    public CatalogueSource Catalogue { get; } = catalogue;
+
+    public IReadOnlyDictionary<string, MeasureDefinition> Measures { get; } = catalogue.Newest.SelectMany(l => l.Measures)
+        .Concat(catalogue.Shared.Measures).DistinctBy(m => m.Code).ToDictionary(m => m.Code);
+
+    public IReadOnlySet<string> Codes { get; } =
+        catalogue.Newest.SelectMany(l => l.Measures).Concat(catalogue.Shared.Measures).Select(m => m.Code).ToHashSet();
 }

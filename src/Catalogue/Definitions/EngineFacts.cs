@@ -17,11 +17,15 @@ public static class EngineFacts
 
     /// <summary>
     /// An accepted case ends <c>closed</c> or <c>transferred</c>. Cohort day: acceptance. Taken back (−1) on reopening.
-    /// Dims: <c>outcome</c>, <c>late</c> (<c>yes</c>/<c>no</c> by the main clock), <c>round</c>, <c>turns</c> (number of dispatches so far).
+    /// Dims: <c>outcome</c>, <c>late</c> (<c>yes</c>/<c>no</c> by the main clock), <c>round</c>, <c>turns</c> (number of dispatches so
+    /// far).
     /// </summary>
     public const string Closed = "case.closed";
 
-    /// <summary>A case leaves without counting: ends <c>refused</c>, <c>withdrawn</c> or <c>merged</c>. Cohort day: acceptance. Dims: <c>outcome</c>.</summary>
+    /// <summary>
+    /// A case leaves without counting: ends <c>refused</c>, <c>withdrawn</c> or <c>merged</c>. Cohort day: acceptance. Dims:
+    /// <c>outcome</c>.
+    /// </summary>
     public const string Left = "case.left";
 
     /// <summary>A case goes to an owner. Dims: <c>turn</c> (1, 2 …).</summary>
@@ -49,7 +53,8 @@ public static class EngineFacts
     public const string Suspended = "case.suspended";
 
     /// <summary>
-    /// A clock is judged: once per round, when it stops or when it becomes overdue, whichever is first. Cohort day: the approved day on which it
+    /// A clock is judged: once per round, when it stops or when it becomes overdue, whichever is first. Cohort day: the approved day on
+    /// which it
     /// falls due. Dims: <c>clock</c>, <c>main</c> and <c>late</c> (<c>yes</c>/<c>no</c>). Clocks of cases that leave are not judged.
     /// </summary>
     public const string Judged = "clock.judged";

@@ -2,7 +2,9 @@ using Jiedao.Kernel;
 
 namespace Jiedao.Catalogue;
 
-/// <summary>The words of a line: flat keys (<c>stages.accepted</c>, <c>moves.accept</c>, <c>matters.road/surface</c>) in both languages.</summary>
+/// <summary>
+/// The words of a line: flat keys (<c>stages.accepted</c>, <c>moves.accept</c>, <c>matters.road/surface</c>) in both languages.
+/// </summary>
 public sealed record LineTexts(IReadOnlyDictionary<string, string> Zh, IReadOnlyDictionary<string, string> En)
 {
     /// <summary>No words.</summary>

@@ -80,7 +80,9 @@ public sealed record MeasureDefinition
     /// <summary>Condition over <c>fact</c> (kind, channel, matter, place, owner, dims.x); all facts when left out.</summary>
     public string? Where { get; init; }
 
-    /// <summary>Counted on the day of the cohort (acceptance) instead of the day it happened: cohort rates such as closed of accepted.</summary>
+    /// <summary>
+    /// Counted on the day of the cohort (acceptance) instead of the day it happened: cohort rates such as closed of accepted.
+    /// </summary>
     public bool ByCohort { get; init; }
 
     /// <summary>Dimensions by which it is kept: place, owner, channel, matter, or a name of <c>dims</c>.</summary>
@@ -92,7 +94,9 @@ public sealed record MeasureDefinition
     /// <summary>Ratio: code below the line.</summary>
     public string? Under { get; init; }
 
-    /// <summary>Derived: expression over codes in brackets, <c>[PE-01] - [PE-02.closed]</c>; <c>[PE-15]@-1y</c> is the equal span a year before.</summary>
+    /// <summary>
+    /// Derived: expression over codes in brackets, <c>[PE-01] - [PE-02.closed]</c>; <c>[PE-15]@-1y</c> is the equal span a year before.
+    /// </summary>
     public string? Formula { get; init; }
 
     /// <summary>Decimals shown.</summary>

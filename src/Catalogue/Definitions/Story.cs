@@ -57,7 +57,8 @@ public sealed record StoryGiven
 }
 
 /// <summary>
-/// One step: at most one time (<see cref="At"/> or <see cref="After"/>), at most one act, and what is seen after it. A step with a time and no
+/// One step: at most one time (<see cref="At"/> or <see cref="After"/>), at most one act, and what is seen after it. A step with a time
+/// and no
 /// act lets time pass: every timer that falls due on the way runs.
 /// </summary>
 public sealed record StoryStep
@@ -65,7 +66,9 @@ public sealed record StoryStep
     /// <summary>Wall time in the office's zone; never before the step above.</summary>
     public DateTime? At { get; init; }
 
-    /// <summary>Time since the step above, in the clock notation (<c>20min</c>, <c>3wd</c>, <c>16d</c>); working time is that of the acting unit.</summary>
+    /// <summary>
+    /// Time since the step above, in the clock notation (<c>20min</c>, <c>3wd</c>, <c>16d</c>); working time is that of the acting unit.
+    /// </summary>
     public string? After { get; init; }
 
     /// <summary>Who acts. Left out: the stage's role in the owner unit for a move; needed for every other act.</summary>
@@ -134,8 +137,10 @@ public sealed record StoryStep
 }
 
 /// <summary>
-/// Who acts: <c>resident</c>, <c>resident 2</c>, <c>system</c>, or a role: <c>handler</c> is a handler of the case's owner unit, <c>handler 2</c>
-/// another of the same unit, <c>handler of municipal</c> one of the unit with that function, <c>grid-worker of grid</c> one of the place's grid.
+/// Who acts: <c>resident</c>, <c>resident 2</c>, <c>system</c>, or a role: <c>handler</c> is a handler of the case's owner unit,
+/// <c>handler 2</c>
+/// another of the same unit, <c>handler of municipal</c> one of the unit with that function, <c>grid-worker of grid</c> one of the
+/// place's grid.
 /// </summary>
 /// <param name="Role">Role of the role book, <c>resident</c> or <c>system</c>.</param>
 /// <param name="Function">Function of the person's unit; null: the case's owner unit.</param>

@@ -45,7 +45,10 @@ public sealed record WorkLine
     [NotInFile]
     public string Folder { get; init; } = "";
 
-    /// <summary>SHA-256 of what this version says (everything but stories and README), lower-case hexadecimal: tells whether two offices run the same line.</summary>
+    /// <summary>
+    /// SHA-256 of what this version says (everything but stories and README), lower-case hexadecimal: tells whether two offices run the
+    /// same line.
+    /// </summary>
     [NotInFile]
     public string Hash { get; init; } = "";
 }
@@ -123,7 +126,9 @@ public sealed record CaseType
     /// <summary>Function of the unit that receives it when the duty list names none (<c>petition</c>, <c>safety</c>).</summary>
     public string? DefaultFunction { get; init; }
 
-    /// <summary>Function of the unit that owns it from opening until it is dispatched (<c>command-centre</c>); null: the opener's unit.</summary>
+    /// <summary>
+    /// Function of the unit that owns it from opening until it is dispatched (<c>command-centre</c>); null: the opener's unit.
+    /// </summary>
     public string? IntakeFunction { get; init; }
 
     /// <summary>What opening a case issues and counts beyond the engine's own.</summary>
@@ -183,7 +188,9 @@ public sealed record MatterType
     /// <summary>Words that make the portal guess this type, Chinese.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Out of the office's competence: the portal shows guidance (text key <c>matters.PATH.guidance</c>) instead of a form.</summary>
+    /// <summary>
+    /// Out of the office's competence: the portal shows guidance (text key <c>matters.PATH.guidance</c>) instead of a form.
+    /// </summary>
     public bool OutOfScope { get; init; }
 }
 
@@ -197,7 +204,8 @@ public sealed record Stage
     public string? Who { get; init; }
 
     /// <summary>
-    /// Final: the case ends with this outcome, of <see cref="Outcomes"/>. Clocks may still run in a final stage (call-back), and its moves may
+    /// Final: the case ends with this outcome, of <see cref="Outcomes"/>. Clocks may still run in a final stage (call-back), and its
+    /// moves may
     /// lead to another final stage, which ends nothing a second time.
     /// </summary>
     public string? Outcome { get; init; }
@@ -335,7 +343,10 @@ public sealed record CountedFact
 /// <summary>A clock: it runs while the case is in one of its stages.</summary>
 public sealed record CaseClock
 {
-    /// <summary>Limit in the clock notation: <c>5wd</c> working days, <c>15d</c> natural days, <c>24h</c> hours, <c>2wh</c> working hours, <c>30wm</c> working minutes.</summary>
+    /// <summary>
+    /// Limit in the clock notation: <c>5wd</c> working days, <c>15d</c> natural days, <c>24h</c> hours, <c>2wh</c> working hours,
+    /// <c>30wm</c> working minutes.
+    /// </summary>
     public required string Limit { get; init; }
 
     /// <summary>Limits by urgency class, where they differ: <c>A: 2h</c>.</summary>
@@ -344,7 +355,9 @@ public sealed record CaseClock
     /// <summary>Stages in which it runs; it starts on entering the first of them and stops on leaving the last.</summary>
     public IReadOnlyList<string> RunsIn { get; init; } = [];
 
-    /// <summary>Condition over <c>case</c> and <c>form</c> when it would start; it does not start when false (no notice to the anonymous).</summary>
+    /// <summary>
+    /// Condition over <c>case</c> and <c>form</c> when it would start; it does not start when false (no notice to the anonymous).
+    /// </summary>
     public string? When { get; init; }
 
     /// <summary>Moves that stop it though the stage may go on (first contact); <c>rated</c>: the resident's rating.</summary>
@@ -356,7 +369,9 @@ public sealed record CaseClock
     /// <summary>Legal basis by key.</summary>
     public string? Legal { get; init; }
 
-    /// <summary>Whether the counting starts the next day (limits in days) or at once; by default next day for days, at once for hours.</summary>
+    /// <summary>
+    /// Whether the counting starts the next day (limits in days) or at once; by default next day for days, at once for hours.
+    /// </summary>
     public bool? NextDay { get; init; }
 
     /// <summary>Whether a natural-day limit that ends on an off day rolls to the next working day.</summary>
@@ -419,7 +434,10 @@ public sealed record Letter
     /// <summary>Template: file in <c>letters/</c> without extension, Liquid in Markdown.</summary>
     public required string Template { get; init; }
 
-    /// <summary>Document series (<c>坑办受</c> is filled in from the office's settings under this key), numbered per year without gaps; null: not numbered.</summary>
+    /// <summary>
+    /// Document series (<c>坑办受</c> is filled in from the office's settings under this key), numbered per year without gaps; null: not
+    /// numbered.
+    /// </summary>
     public string? Series { get; init; }
 
     /// <summary>Party to whom it goes: reporter, respondent, owner, or a party role.</summary>
@@ -494,7 +512,9 @@ public enum FieldKind
 /// <summary>A field of a form.</summary>
 public sealed record FormField
 {
-    /// <summary>Key, camelCase; label, hint and choices are text keys <c>fields.KEY</c>, <c>fields.KEY.hint</c>, <c>fields.KEY.CHOICE</c>.</summary>
+    /// <summary>
+    /// Key, camelCase; label, hint and choices are text keys <c>fields.KEY</c>, <c>fields.KEY.hint</c>, <c>fields.KEY.CHOICE</c>.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>Kind.</summary>
@@ -528,7 +548,10 @@ public sealed record FormField
 /// <summary>Channels by which matters come; the same words everywhere.</summary>
 public static class Channels
 {
-    /// <summary>Keys: portal, hotline (12345), visit, letter, net, phone, grid, patrol, window, transfer, device, media, upper (from above), self (found by the line itself).</summary>
+    /// <summary>
+    /// Keys: portal, hotline (12345), visit, letter, net, phone, grid, patrol, window, transfer, device, media, upper (from above), self
+    /// (found by the line itself).
+    /// </summary>
     public static readonly IReadOnlyList<string> All =
         ["portal", "hotline", "visit", "letter", "net", "phone", "grid", "patrol", "window", "transfer", "device", "media", "upper", "self"];
 }

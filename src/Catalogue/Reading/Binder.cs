@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Jiedao.Catalogue.Reading;
 
 /// <summary>
-/// Turns a YAML document into definitions. Unlike a deserializer it goes on after a mistake and reports every one with its place, because an
+/// Turns a YAML document into definitions. Unlike a deserializer it goes on after a mistake and reports every one with its place, because
+/// an
 /// official should not have to run the check five times to learn five things.
 /// </summary>
 internal sealed class Binder(YamlFile file, List<LineFault> faults)

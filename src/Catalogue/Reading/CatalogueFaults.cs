@@ -1,6 +1,8 @@
 namespace Jiedao.Catalogue.Reading;
 
-/// <summary>Every mistake the reader of the catalogue can name: rules about the form of files. What lines say is judged by the checks.</summary>
+/// <summary>
+/// Every mistake the reader of the catalogue can name: rules about the form of files. What lines say is judged by the checks.
+/// </summary>
 internal static class CatalogueFaults
 {
     public static readonly FaultKind Syntax = new("yaml-syntax",

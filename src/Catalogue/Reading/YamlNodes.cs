@@ -3,13 +3,20 @@ using YamlDotNet.Core.Events;
 
 namespace Jiedao.Catalogue.Reading;
 
-/// <summary>A node of a YAML document: just what definitions need. Small because every start of the product reads a hundred files of it.</summary>
+/// <summary>
+/// A node of a YAML document: just what definitions need. Small because every start of the product reads a hundred files of it.
+/// </summary>
 internal abstract class Node(Mark start)
 {
     public Mark Start { get; } = start;
 
-    /// <summary>Reads the first document of a text. Throws <see cref="YamlException"/> or <see cref="NotHere"/>.</summary>
-    public static Node? Read(string text)
+    /// <summary>
+    /// Reads a text: plain ones quickly, others with the library. Throws <see cref="YamlException"/> or <see cref="NotHere"/>.
+    /// </summary>
+    public static Node? Read(string text) => PlainYaml.Read(text) ?? ReadWithLibrary(text);
+
+    /// <summary>Reads the first document of a text with the library. Throws the same.</summary>
+    public static Node? ReadWithLibrary(string text)
     {
         var parser = new Parser(new StringReader(text));
         try

@@ -1,6 +1,8 @@
 namespace Jiedao.Tests.Catalogue;
 
-/// <summary>One deliberately broken sample for every rule of the checker: what is broken, and what the line it points at must say.</summary>
+/// <summary>
+/// One deliberately broken sample for every rule of the checker: what is broken, and what the line it points at must say.
+/// </summary>
 /// <param name="Code">Rule that must catch it.</param>
 /// <param name="At">Text of the line it must point at; null when it points at a file.</param>
 /// <param name="Break">Breaks it.</param>
