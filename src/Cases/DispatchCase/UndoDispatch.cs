@@ -44,7 +44,8 @@ public sealed class UndoDispatch : IAct<UndoDispatch.Command, MovedCase>
     /// <summary>The dispatch order keeps its number, so that none is missing, but holds no more.</summary>
     private static async Task VoidLettersAsync(Work work, CaseAtWork at, UndoNote note, RecordDraft draft, CancellationToken ct)
     {
-        var letters = await work.Db.Set<IssuedLetter>().Where(l => l.CaseId == at.Row.Id && l.At >= note.At && l.VoidedAt == null).ToListAsync(ct);
+        // What the dispatch issued has numbers after its record's.
+        var letters = await work.Db.Set<IssuedLetter>().Where(l => l.CaseId == at.Row.Id && l.Id > note.Record && l.VoidedAt == null).ToListAsync(ct);
         foreach (var letter in letters)
         {
             letter.VoidedAt = work.Now;

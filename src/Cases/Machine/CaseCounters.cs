@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Cases;
 
@@ -10,7 +10,7 @@ namespace Jiedao.Cases;
 /// twice, not that none is missing: in PostgreSQL they are taken in small blocks ahead of the act, because a counter held until the commit
 /// would let only one case of a line open at a time.
 /// </summary>
-internal sealed class CaseCounters(IServiceScopeFactory scopes, Clock clock)
+internal sealed class CaseCounters(StorageOptions storage, Clock clock)
 {
     private const int MostAhead = 64;
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class CaseCounters(IServiceScopeFactory scopes, Clock clock)
             return ++counter.Value;
         }
 
-        return await TakeAsync(db, key, 1, ct);
+        return await TakeAsync(db, key, ct);
     }
 
     /// <summary>The next number of a case; after a refusal a number may stay unused.</summary>
@@ -42,7 +42,7 @@ internal sealed class CaseCounters(IServiceScopeFactory scopes, Clock clock)
         {
             if (block.Next > block.Last)
             {
-                await FillAsync(block, db.Office, key, ct);
+                await FillAsync(block, db, key, ct);
             }
 
             return block.Next++;
@@ -53,25 +53,51 @@ internal sealed class CaseCounters(IServiceScopeFactory scopes, Clock clock)
         }
     }
 
-    private async Task FillAsync(Block block, int office, string key, CancellationToken ct)
+    private async Task FillAsync(Block block, OfficeDb db, string key, CancellationToken ct)
     {
         // One at a time while it is quiet, so that numbers follow each other; more when the last block went within a second.
         var now = clock.MachineNow;
         block.Size = now - block.FilledAt < Quick ? Math.Min(block.Size * 2, MostAhead) : 1;
         block.FilledAt = now;
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        block.Last = await TakeAsync(db, key, block.Size, ct, office);
+        await using var connection = Aside(db);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO cases_counter (office, key, value) VALUES (@office, @key, @size)
+            ON CONFLICT (office, key) DO UPDATE SET value = cases_counter.value + @size RETURNING value
+            """;
+        foreach (var (name, value) in new (string, object)[] { ("office", db.Office), ("key", key), ("size", (long)block.Size) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        block.Last = (long)(await command.ExecuteScalarAsync(ct))!;
         block.Next = block.Last - block.Size + 1;
     }
 
-    private static async Task<long> TakeAsync(OfficeDb db, string key, int size, CancellationToken ct, int? office = null)
+    /// <summary>
+    /// A connection of a pool of its own: an act that already holds one must never wait for a second of the same pool, or forty acts at once
+    /// would wait for each other for ever.
+    /// </summary>
+    private DbConnection Aside(OfficeDb db)
     {
-        var of = office ?? db.Office;
+        var factory = DbProviderFactories.GetFactory(db.Database.GetDbConnection())!;
+        var connection = factory.CreateConnection()!;
+        connection.ConnectionString = new DbConnectionStringBuilder
+        {
+            ConnectionString = storage.Postgres, ["Application Name"] = "jiedao numbers", ["Maximum Pool Size"] = 4,
+        }.ConnectionString;
+        return connection;
+    }
+
+    private static async Task<long> TakeAsync(OfficeDb db, string key, CancellationToken ct)
+    {
         var taken = await db.Database.SqlQuery<long>(
             $"""
-            INSERT INTO cases_counter (office, key, value) VALUES ({of}, {key}, {size})
-            ON CONFLICT (office, key) DO UPDATE SET value = cases_counter.value + {size} RETURNING value AS "Value"
+            INSERT INTO cases_counter (office, key, value) VALUES ({db.Office}, {key}, 1)
+            ON CONFLICT (office, key) DO UPDATE SET value = cases_counter.value + 1 RETURNING value AS "Value"
             """).ToListAsync(ct);
         return taken[0];
     }
