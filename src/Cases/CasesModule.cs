@@ -1,6 +1,5 @@
 using Jiedao.Kernel;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Jiedao.Cases;
 
@@ -19,7 +18,6 @@ public static class CasesModule
         services.AddSingleton<Recommender>();
         services.AddScoped<ICases, OfficeCases>();
         services.AddWorker<ClockWorker>();
-        services.TryAddScoped<ISurroundings, UnitSurroundings>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<FormCheck>();
         services.AddScoped<Contacts>();

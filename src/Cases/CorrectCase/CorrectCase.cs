@@ -60,7 +60,7 @@ public sealed class CorrectCase : IAct<CorrectCase.Command, MovedCase>
         GivenPoint.Check(faults, command.Latitude, command.Longitude);
         if (command.Place is { } place && place != 0)
         {
-            faults.When(!await work.Ask<CaseDesk>().Around.HasCommunityAsync(place, ct), "place", CasesProblems.PlaceUnknown);
+            faults.When(!at.Around.HasCommunity(place), "place", CasesProblems.PlaceUnknown);
         }
 
         JsonObject? form = null;

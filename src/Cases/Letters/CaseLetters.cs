@@ -10,7 +10,7 @@ namespace Jiedao.Cases;
 /// Issues the letters of a line: fills the template, numbers it without gaps in its series and year, and records it. The number is taken within
 /// the act, so an act that is refused leaves no hole.
 /// </summary>
-internal sealed class CaseLetters(LetterText text, CaseDesk desk)
+internal sealed class CaseLetters(LetterText text)
 {
     /// <summary>Issues a letter of the case.</summary>
     /// <param name="work">The act.</param>
@@ -26,10 +26,7 @@ internal sealed class CaseLetters(LetterText text, CaseDesk desk)
         var parties = await PartiesAsync(work, at.Row.Id, ct);
         var addressee = AddresseeOf(at, letter, parties);
         var facts = new LetterFacts(at, work.Office, at.Now, key, number, addressee, parties, going)
-        {
-            Place = at.Row.Place == 0 ? default : new Words(
-                await desk.Around.PlaceNameAsync(at.Row.Place, Lang.Zh, ct), await desk.Around.PlaceNameAsync(at.Row.Place, Lang.En, ct)),
-        };
+;
         var issued = work.Add(new IssuedLetter
         {
             CaseId = at.Row.Id,

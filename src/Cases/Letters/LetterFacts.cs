@@ -9,9 +9,6 @@ namespace Jiedao.Cases;
 internal sealed record LetterFacts(
     CaseAtWork At, Office Office, DateTime Now, string Letter, string Number, Words To, IReadOnlyList<Party> Parties, LetterMove? Move)
 {
-    /// <summary>Name of the community.</summary>
-    public Words Place { get; init; }
-
     /// <summary>The values by group and name.</summary>
     public Dictionary<string, object> In(Lang lang)
     {
@@ -31,7 +28,7 @@ internal sealed record LetterFacts(
             {
                 ["number"] = row.Number, ["title"] = row.Title, ["text"] = row.Text,
                 ["matter"] = row.Matter.Length == 0 ? "" : MatterWords.Path(At.Line, row.Matter, lang),
-                ["place"] = string.Join(lang == Lang.Zh ? "" : ", ", new[] { Place.In(lang) ?? "", row.Address }.Where(t => t.Length > 0)),
+                ["place"] = string.Join(lang == Lang.Zh ? "" : ", ", new[] { At.Around.PlaceName(row.Place).In(lang), row.Address }.Where(t => t.Length > 0)),
                 ["channel"] = At.Shared["channels." + row.Channel, lang],
                 ["urgency"] = row.Urgency.Length == 0 ? "" : At.Shared["urgency." + row.Urgency, lang],
                 ["round"] = row.Round.ToString(CultureInfo.InvariantCulture), ["openedAt"] = Time(row.OpenedAt), ["acceptedAt"] = Time(row.AcceptedAt),

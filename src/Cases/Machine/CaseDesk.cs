@@ -5,16 +5,14 @@ using Jiedao.Registry;
 namespace Jiedao.Cases;
 
 /// <summary>Lays a case on the desk: row, line, units, schedule. What every act and view of a single case begins with.</summary>
-internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, ISurroundings around, CaseSchedules schedules)
+internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSchedules schedules)
 {
     /// <summary>The catalogue.</summary>
     public ICatalogue Catalogue => catalogue;
 
-    /// <summary>Units, posts and subjects.</summary>
-    public IRegistry Registry => registry;
-
-    /// <summary>Places.</summary>
-    public ISurroundings Around => around;
+    /// <summary>The office's units and ground on a day.</summary>
+    public async ValueTask<Surroundings> AroundAsync(DateOnly day, CancellationToken ct) =>
+        new(await registry.UnitsAsync(day, ct), await registry.GroundAsync(day, ct));
 
     /// <summary>Schedules.</summary>
     public CaseSchedules Schedules => schedules;
@@ -34,7 +32,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, ISurrou
 
     /// <summary>A case that is already read, with line, units and schedule.</summary>
     public async Task<CaseAtWork> AtWorkAsync(Case row, WorkLine line, Office office, DateTime now, CancellationToken ct) =>
-        new(row, line, office, await registry.UnitsAsync(Clock.Day(office, now), ct), schedules, catalogue.Shared, now);
+        new(row, line, office, await AroundAsync(Clock.Day(office, now), ct), schedules, catalogue.Shared, now);
 
     /// <summary>The refusal to work on a case that has ended.</summary>
     public Refusal AlreadyEnded(CaseAtWork at)

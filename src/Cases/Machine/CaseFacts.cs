@@ -80,7 +80,7 @@ internal static class CaseFacts
         foreach (var judged in judgements)
         {
             yield return Of(at, EngineFacts.Judged, DayNumber.Of(Clock.Day(office, judged.Due)),
-                Dims(("clock", judged.Clock), ("late", YesNo(judged.Late))), judged.Takes ? -10000 : 10000);
+                Dims(("clock", judged.Clock), ("late", YesNo(judged.Late)), ("main", YesNo(at.Type.Clocks[judged.Clock].Main))), judged.Takes ? -10000 : 10000);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace Jiedao.Cases;
 /// </summary>
 internal sealed class CaseFormulas
 {
+    private readonly ConditionalWeakTable<CaseType, ExpressionSchema> schemas = [];
     private readonly ConditionalWeakTable<CaseType, ConcurrentDictionary<string, CompiledExpression>> known = [];
 
     /// <summary>Whether a condition holds for a case and the move under way; no condition always does.</summary>
@@ -91,7 +92,7 @@ internal sealed class CaseFormulas
             ["building"] = row.Building, ["address"] = row.Address, ["owner"] = row.OwnerUnit, ["intake"] = row.IntakeUnit, ["round"] = row.Round,
             ["turns"] = row.Hops, ["returns"] = row.Returns, ["reworks"] = row.Reworks, ["extensions"] = row.Extensions,
             ["followers"] = row.Followers, ["evidence"] = row.Attachments, ["anonymous"] = row.IsAnonymous, ["suspended"] = row.Suspended,
-            ["accepted"] = row.AcceptedAt is not null, ["contacted"] = row.ContactedAt is not null, ["reporter"] = row.Asker,
+            ["accepted"] = row.AcceptedAt is not null, ["contacted"] = row.ContactedAt is not null, ["reporter"] = row.ReporterId,
             ["openedOn"] = at.Day(row.OpenedAt), ["occurredOn"] = at.Day(row.OccurredAt),
             ["acceptedOn"] = row.AcceptedAt is { } accepted ? at.Day(accepted) : null, ["child"] = row.Parent is not null,
         };
@@ -117,7 +118,7 @@ internal sealed class CaseFormulas
         ?? (value.AsObject is { } plain ? Convert.ToString(plain, CultureInfo.InvariantCulture)! : "");
 
     private CompiledExpression Compile(CaseType type, string text) =>
-        known.GetValue(type, static _ => new()).GetOrAdd(text, static (t, type) => CompiledExpression.Compile(t, CaseSchema.Of(type)), type);
+        known.GetValue(type, static _ => new()).GetOrAdd(text, static (t, schema) => CompiledExpression.Compile(t, schema), schemas.GetValue(type, LineExpressions.OverCase));
 }
 
 /// <summary>Reads names of a case, its form and the move under way.</summary>
@@ -160,40 +161,5 @@ internal sealed class CaseExpressionScope(JsonObject caseNames, JsonObject form,
         JsonValue value when value.TryGetValue<int>(out var small) => small,
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         _ => ExpressionValue.Null,
-    };
-}
-
-/// <summary>The names and types that expressions of a line may use.</summary>
-internal static class CaseSchema
-{
-    private static readonly ConditionalWeakTable<CaseType, ExpressionSchema> Known = [];
-
-    /// <summary>The schema of a case type: fields of every form of the line under <c>form</c> and <c>move</c>, beside what every case has.</summary>
-    public static ExpressionSchema Of(CaseType type) => Known.GetValue(type, Build);
-
-    private static ExpressionSchema Build(CaseType type)
-    {
-        var schema = ExpressionSchema.Empty.WithAnyUnder("case", ExpressionType.Any).WithAnyUnder("form", ExpressionType.Any)
-            .WithAnyUnder("move", ExpressionType.Any);
-        foreach (var name in new[] { "openedOn", "occurredOn", "acceptedOn" })
-        {
-            schema = schema.With("case." + name, ExpressionType.Date);
-        }
-
-        foreach (var field in type.Forms.Values.SelectMany(f => f.Fields).DistinctBy(f => f.Key))
-        {
-            schema = schema.With("form." + field.Key, TypeOf(field.Kind)).With("move." + field.Key, TypeOf(field.Kind));
-        }
-
-        return schema;
-    }
-
-    private static ExpressionType TypeOf(FieldKind kind) => kind switch
-    {
-        FieldKind.Number or FieldKind.Money or FieldKind.Place or FieldKind.Subject or FieldKind.Unit => ExpressionType.Number,
-        FieldKind.Date => ExpressionType.Date,
-        FieldKind.Check => ExpressionType.Bool,
-        FieldKind.Many or FieldKind.File => ExpressionType.List,
-        _ => ExpressionType.Text,
     };
 }

@@ -289,9 +289,9 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             return at.Units.Find(request.Unit) is not null ? request.Unit : throw new Refusal(CasesProblems.UnitUnknown, null, "unit");
         }
 
-        var near = at.Units.Serving(at.Row.Place, 0).FirstOrDefault(at.Row.OwnerUnit);
+        var near = at.Around.Serving(at.Row.Place, 0).FirstOrDefault(at.Row.OwnerUnit);
         var target = move.Function is not null
-            ? at.Units.NearestId(move.Function, near)
+            ? at.Around.Nearest(move.Function, near)
             : (await recommender.ForAsync(work.Db, at, work.Today, withHistory: false, ct)).Unit;
         return target != 0 ? target : throw new Refusal(CasesProblems.UnitNeeded, null, "unit");
     }

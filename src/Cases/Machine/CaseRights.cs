@@ -70,5 +70,5 @@ internal static class CaseRights
 
     private static IEnumerable<long> Standing(CaseAtWork at, MoveEffect effect) => OwnersHand.Contains(effect)
         ? [at.Row.OwnerUnit]
-        : UnitsOf(at.Row).Concat(at.Units.Serving(at.Row.Place, at.Row.Grid));
+        : UnitsOf(at.Row).Concat(at.Around.Serving(at.Row.Place, at.Row.Grid));
 }

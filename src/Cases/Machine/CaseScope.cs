@@ -11,7 +11,7 @@ internal sealed class CaseAtWork
     private readonly CaseSchedules schedules;
     private readonly Office office;
 
-    public CaseAtWork(Case row, WorkLine line, Office office, UnitChart units, CaseSchedules schedules, LineTexts shared, DateTime now)
+    public CaseAtWork(Case row, WorkLine line, Office office, Surroundings around, CaseSchedules schedules, LineTexts shared, DateTime now)
     {
         Now = now;
         Shared = shared;
@@ -20,7 +20,7 @@ internal sealed class CaseAtWork
         Row = row;
         Line = line;
         Type = line.Case!;
-        Units = units;
+        Around = around;
         Clocks = new CaseClocks(row, Type, Schedule);
         Form = JsonNode.Parse(row.Form)!.AsObject();
     }
@@ -37,7 +37,11 @@ internal sealed class CaseAtWork
 
     public CaseType Type { get; }
 
-    public UnitChart Units { get; }
+    /// <summary>The office around it on the day.</summary>
+    public Surroundings Around { get; }
+
+    /// <summary>The units of the day.</summary>
+    public UnitChart Units => Around.Units;
 
     /// <summary>Calendar and hours of the unit that owns the case now.</summary>
     public WorkSchedule Schedule => schedules.Of(office, Units.HoursOf(Row.OwnerUnit));

@@ -3,57 +3,34 @@ using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
-/// <summary>Community and grid of a point; 0 when unknown.</summary>
-internal readonly record struct Spot(long Community, long Grid);
-
-/// <summary>What cases ask about places.</summary>
-internal interface ISurroundings
+/// <summary>The office around a case on one day: its units and its ground.</summary>
+internal sealed record Surroundings(UnitChart Units, GroundChart Ground)
 {
-    /// <summary>Community and grid of a point.</summary>
-    ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct);
-
-    /// <summary>Whether a community belongs to the office.</summary>
-    ValueTask<bool> HasCommunityAsync(long community, CancellationToken ct);
-
-    /// <summary>Name of a community or grid.</summary>
-    ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct);
-}
-
-/// <summary>Places as the unit tree knows them: a community is one that a unit serves.</summary>
-internal sealed class UnitSurroundings(IRegistry registry, OfficeScope scope, Offices offices, Clock clock) : ISurroundings
-{
-    public ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct) => ValueTask.FromResult(default(Spot));
-
-    public async ValueTask<bool> HasCommunityAsync(long community, CancellationToken ct) => (await ChartAsync(ct)).ForCommunity(community) is not null;
-
-    public async ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct) =>
-        (await ChartAsync(ct)).ForCommunity(place)?.ShortName(lang) ?? "";
-
-    private async ValueTask<UnitChart> ChartAsync(CancellationToken ct)
+    /// <summary>Units that serve a community and grid, the grid's first.</summary>
+    public IEnumerable<long> Serving(long community, long grid)
     {
-        var office = await offices.GetAsync(scope.Office, ct);
-        return await registry.UnitsAsync(Clock.Day(office, clock.Now(office)), ct);
-    }
-}
-
-/// <summary>Questions of cases to the unit chart.</summary>
-internal static class ServingUnits
-{
-    extension(UnitChart chart)
-    {
-        /// <summary>Units that serve a community and grid, the grid's first.</summary>
-        public IEnumerable<long> Serving(long community, long grid)
+        if (grid != 0 && Ground.Grid(grid) is { UnitId: not 0 } found)
         {
-            if (community == 0 || chart.ForCommunity(community) is not { } serving)
-            {
-                return [];
-            }
-
-            var grids = grid == 0 ? [] : chart.Below(serving.Id).Where(u => u.Kind == UnitKind.Grid && u.PlaceId == grid).Select(u => u.Id);
-            return [.. grids, serving.Id];
+            yield return found.UnitId;
         }
 
-        /// <summary>Number of the unit with a function that is nearest to a unit, or to the office when that is 0; 0 when there is none.</summary>
-        public long NearestId(string function, long from) => chart.Nearest(function, from == 0 ? chart.Root?.Id ?? 0 : from)?.Id ?? 0;
+        if (community != 0 && Units.ForCommunity(community) is { } unit)
+        {
+            yield return unit.Id;
+        }
     }
+
+    /// <summary>Number of the unit with a function that is nearest to a unit, or to the office when that is 0; 0 when there is none.</summary>
+    public long Nearest(string function, long from) => Units.Nearest(function, from == 0 ? Units.Root?.Id ?? 0 : from)?.Id ?? 0;
+
+    /// <summary>Whether a place is one of the office's communities.</summary>
+    public bool HasCommunity(long place) => Ground.Community(place) is not null || Units.ForCommunity(place) is not null;
+
+    /// <summary>Name of a community in both languages; empty when it is not known.</summary>
+    public Words PlaceName(long place) => Ground.Community(place) is { } community
+        ? new Words(community.Label(Lang.Zh), community.Label(Lang.En))
+        : Units.ForCommunity(place) is { } unit ? new Words(unit.ShortZh, unit.ShortEn) : new Words("", "");
+
+    /// <summary>Name of a grid in both languages; empty when it is not known.</summary>
+    public Words GridName(long grid) => Ground.Grid(grid) is { } found ? new Words(found.NameZh, found.NameEn) : new Words("", "");
 }

@@ -170,6 +170,9 @@ internal sealed class Case : IdRow
     /// <summary>Name of the person who asked, as lists show it; empty when anonymous.</summary>
     public string Asker { get; set; } = "";
 
+    /// <summary>Registered subject who asked; 0 when unknown. Repeat visits of one person are found by it.</summary>
+    public long ReporterId { get; init; }
+
     /// <summary>Whether the person who asked stayed anonymous.</summary>
     public bool IsAnonymous { get; init; }
 

@@ -130,6 +130,7 @@ internal sealed class CaseTables : IRoomTables
         t.HasIndex(c => new { c.Office, c.Line, c.OpenedAt, c.Id }, "ix_cases_case_line");
         t.HasIndex(c => new { c.Office, c.Line, c.Matter, c.ClosedAt }, "ix_cases_case_matter");
         t.HasIndex(c => new { c.Office, c.OwnerUnit, c.OpenedAt, c.Id }, "ix_cases_case_owner");
+        t.HasIndex(c => new { c.Office, c.ReporterId }).HasFilter("reporter_id <> 0");
         t.HasIndex(c => new { c.Office, c.Cell }).HasFilter("cell IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.Parent }).HasFilter("parent IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.MergedInto }).HasFilter("merged_into IS NOT NULL");

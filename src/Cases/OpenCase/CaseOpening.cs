@@ -70,12 +70,12 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             form[field.Key] = parent.Form[field.Key]!.DeepClone();
         }
 
-        var near = parent.Units.Serving(row.Place, 0).FirstOrDefault(row.OwnerUnit);
-        var intake = type.IntakeFunction is null ? 0 : parent.Units.NearestId(type.IntakeFunction, near);
+        var near = parent.Around.Serving(row.Place, 0).FirstOrDefault(row.OwnerUnit);
+        var intake = type.IntakeFunction is null ? 0 : parent.Around.Nearest(type.IntakeFunction, near);
         var matter = row.Matter.Length > 0 ? MatterTree.Find(type, row.Matter) : null;
         return await OpenAsync(work, new NewCase
         {
-            Line = line, Units = parent.Units, Channel = type.Channels.Count == 0 || type.Channels.Contains("self") ? "self" : type.Channels[0],
+            Line = line, Around = parent.Around, Channel = type.Channels.Count == 0 || type.Channels.Contains("self") ? "self" : type.Channels[0],
             Title = row.Title, Text = row.Text, Matter = matter?.Path ?? "", Urgency = matter?.Urgency ?? row.Urgency,
             Place = row.Place, Grid = row.Grid, Building = row.Building, Address = row.Address,
             Latitude = row.Latitude, Longitude = row.Longitude, AccuracyM = row.AccuracyM, Form = form,
@@ -121,6 +121,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             Form = CanonicalJson.Write(fresh.Form), OpenedAt = fresh.OpenedAt, OccurredAt = fresh.OccurredAt, ChangedAt = work.Now,
             Parent = fresh.Parent, Source = fresh.Source, SourceId = fresh.SourceId, IsAnonymous = fresh.Anonymous,
             TokenHash = token is null ? "" : CaseToken.Hash(token),
+            ReporterId = fresh.Anonymous ? 0 : fresh.Parties.FirstOrDefault(p => p.Role == Party.Reporter)?.SubjectId ?? 0,
             Asker = fresh.Anonymous ? "" : fresh.Parties.FirstOrDefault(p => p.Role == Party.Reporter)?.Name?.Trim() ?? "",
         };
     }

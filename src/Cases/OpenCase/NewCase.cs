@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
-using Jiedao.Registry;
 
 namespace Jiedao.Cases;
 
@@ -9,7 +8,7 @@ internal sealed record NewCase
 {
     public required WorkLine Line { get; init; }
 
-    public required UnitChart Units { get; init; }
+    public required Surroundings Around { get; init; }
 
     public required string Channel { get; init; }
 

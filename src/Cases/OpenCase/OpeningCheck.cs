@@ -34,14 +34,14 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         Choices(command, type, channel, matter, resident, faults);
         Times(command, work, faults);
         People(command, type, channel, faults);
-        var (place, grid) = await PlaceAsync(command, type, faults, ct);
+        var around = await desk.AroundAsync(work.Today, ct);
+        var (place, grid) = Place(command, type, around, faults);
         var form = await forms.CheckAsync(new FormRequest(work.Office.Id, line, type.Form, command.Form, Basics(command, channel, place)) { Today = work.Today }, faults, ct);
         faults.Throw();
-        var units = await desk.Registry.UnitsAsync(work.Today, ct);
         var opened = command.ReceivedAt is { } received ? Clock.Cut(received) : work.Now;
         var fresh = new NewCase
         {
-            Line = line, Units = units, Channel = channel, Title = TitleOf(command, line, matter), Text = command.Text?.Trim() ?? "",
+            Line = line, Around = around, Channel = channel, Title = TitleOf(command, line, matter), Text = command.Text?.Trim() ?? "",
             Matter = matter?.Path ?? "", Urgency = command.Urgency ?? matter?.Urgency ?? "", Place = place, Grid = grid, Building = command.Building,
             Address = command.Address?.Trim() ?? "", Latitude = command.Latitude, Longitude = command.Longitude, AccuracyM = command.AccuracyM,
             Form = form, Parties = command.Parties, Anonymous = command.Anonymous, OpenedAt = opened,
@@ -107,34 +107,34 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         faults.When(!type.Anonymous && (command.Anonymous || (!named && InPerson.Contains(channel))), "parties", CasesProblems.NameNeeded);
     }
 
-    private async Task<(long Place, long Grid)> PlaceAsync(OpenCase.Command command, CaseType type, Faults faults, CancellationToken ct)
+    private static (long Place, long Grid) Place(OpenCase.Command command, CaseType type, Surroundings around, Faults faults)
     {
         GivenPoint.Check(faults, command.Latitude, command.Longitude);
         faults.Range("accuracyM", command.AccuracyM, 0, 100_000);
-        if (command.Place != 0 && !await desk.Around.HasCommunityAsync(command.Place, ct))
+        if (command.Place != 0 && !around.HasCommunity(command.Place))
         {
             faults.Add("place", CasesProblems.PlaceUnknown);
             return default;
         }
 
         var spot = command is { Latitude: { } latitude, Longitude: { } longitude } && !faults.Any
-            ? await desk.Around.LocateAsync(latitude, longitude, ct)
+            ? around.Ground.AreaAt(new GeoPoint(latitude, longitude))
             : default;
-        var place = command.Place != 0 ? command.Place : spot.Community;
+        var place = command.Place != 0 ? command.Place : spot.Place;
         faults.When(place == 0 && command.Latitude is not null && !faults.Any, "latitude", CasesProblems.OutsideOffice)
             .When(place == 0 && command.Latitude is null && type.NeedsPlace, "place", CasesProblems.PlaceNeeded);
-        return (place, command.Grid != 0 ? command.Grid : spot.Community == place ? spot.Grid : 0);
+        return (place, command.Grid != 0 ? command.Grid : spot.Place == place ? spot.Grid : 0);
     }
 
     private async Task<long> IntakeAsync(Work work, OpenCase.Command command, NewCase fresh, bool resident, CancellationToken ct)
     {
         if (command.Intake != 0 && !resident)
         {
-            return fresh.Units.Find(command.Intake) is not null ? command.Intake : throw new Refusal(CasesProblems.UnitUnknown, null, "intake");
+            return fresh.Around.Units.Find(command.Intake) is not null ? command.Intake : throw new Refusal(CasesProblems.UnitUnknown, null, "intake");
         }
 
-        var near = fresh.Units.Serving(fresh.Place, 0).FirstOrDefault();
-        if (fresh.Line.Case!.IntakeFunction is { } function && fresh.Units.NearestId(function, near) is not 0 and var found)
+        var near = fresh.Around.Serving(fresh.Place, 0).FirstOrDefault();
+        if (fresh.Line.Case!.IntakeFunction is { } function && fresh.Around.Nearest(function, near) is not 0 and var found)
         {
             return found;
         }
@@ -144,8 +144,8 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
             return work.Actor.HomeUnit;
         }
 
-        var owing = await recommender.LeadAsync(work.Db, fresh.Line, fresh.Units, fresh.Matter, fresh.Place, work.Today, ct);
-        return owing != 0 ? owing : fresh.Units.Root?.Id ?? 0;
+        var owing = await recommender.LeadAsync(work.Db, fresh.Line, fresh.Around, fresh.Matter, fresh.Place, work.Today, ct);
+        return owing != 0 ? owing : fresh.Around.Units.Root?.Id ?? 0;
     }
 
     private static JsonObject Basics(OpenCase.Command command, string channel, long place) => new()

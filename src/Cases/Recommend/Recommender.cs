@@ -1,6 +1,5 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Cases;
@@ -15,14 +14,14 @@ internal sealed class Recommender
     private const int Remembered = 500;
 
     /// <summary>The unit that owes a matter in a place by duty list or line; 0 when neither says.</summary>
-    public async Task<long> LeadAsync(OfficeDb db, WorkLine line, UnitChart units, string matter, long place, DateOnly day, CancellationToken ct)
+    public async Task<long> LeadAsync(OfficeDb db, WorkLine line, Surroundings around, string matter, long place, DateOnly day, CancellationToken ct)
     {
-        if (await DutyAsync(db, line.Id, matter, place, day, ct) is { } duty && units.Find(duty.Lead) is not null)
+        if (await DutyAsync(db, line.Id, matter, place, day, ct) is { } duty && around.Units.Find(duty.Lead) is not null)
         {
             return duty.Lead;
         }
 
-        return DefaultOf(line, units, matter, place);
+        return DefaultOf(line, around, matter, place);
     }
 
     /// <summary>The recommendation for a case.</summary>
@@ -33,10 +32,10 @@ internal sealed class Recommender
     /// <param name="ct">Cancels.</param>
     public async Task<Recommendation> ForAsync(OfficeDb db, CaseAtWork at, DateOnly day, bool withHistory, CancellationToken ct)
     {
-        var (row, line, units) = (at.Row, at.Line, at.Units);
+        var (row, line) = (at.Row, at.Line);
         var duty = await DutyAsync(db, line.Id, row.Matter, row.Place, day, ct);
-        var lead = duty is not null && units.Find(duty.Lead) is not null ? duty.Lead : 0;
-        var byLine = DefaultOf(line, units, row.Matter, row.Place);
+        var lead = duty is not null && at.Units.Find(duty.Lead) is not null ? duty.Lead : 0;
+        var byLine = DefaultOf(line, at.Around, row.Matter, row.Place);
         if (!withHistory)
         {
             return (lead, byLine) switch
@@ -68,10 +67,10 @@ internal sealed class Recommender
             .ThenByDescending(d => d.List).FirstOrDefault();
     }
 
-    private static long DefaultOf(WorkLine line, UnitChart units, string matter, long place)
+    private static long DefaultOf(WorkLine line, Surroundings around, string matter, long place)
     {
         var function = (matter.Length > 0 ? MatterTree.Find(line.Case!, matter)?.Function : null) ?? line.Case!.DefaultFunction;
-        return function is null ? 0 : units.NearestId(function, units.Serving(place, 0).FirstOrDefault());
+        return function is null ? 0 : around.Nearest(function, around.Serving(place, 0).FirstOrDefault());
     }
 
     private static IReadOnlyList<long> Assist(Duty? duty) => duty is null or { Assist: "" }

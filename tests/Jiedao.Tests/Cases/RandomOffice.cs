@@ -139,12 +139,12 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
         var line = lines[random.Next(lines.Count)];
         var type = line.Case!;
         var matters = MatterTree.All(type).Where(m => m.Type.Types.Count == 0).ToList();
-        var community = 1001 + random.Next(3);
+        var place = random.Next(1, 4);
         var command = new OpenCase.Command
         {
             Line = line.Id, Channel = type.Channels.Count > 0 ? type.Channels[random.Next(type.Channels.Count)] : "visit", Title = "随机事项",
-            Text = "内容", Matter = matters.Count > 0 ? matters[random.Next(matters.Count)].Path : null, Place = community,
-            Grid = (community * 10) + 1, Form = FormOf(type, type.Form), Evidence = Files(random.Next(3)),
+            Text = "内容", Matter = matters.Count > 0 ? matters[random.Next(matters.Count)].Path : null, Place = office.Community(place),
+            Grid = office.Grid(place, 1), Form = FormOf(type, type.Form), Evidence = Files(random.Next(3)),
             Parties = [new GivenParty { Name = "张三（示例）", Contact = $"138{random.Next(10000000, 99999999)}" }, .. type.Parties.Select(p => new GivenParty { Role = p, Name = "某厂（示例）" })],
         };
         var caller = type.Portal && random.Next(2) == 0 ? office.Resident : office.Store.System;
@@ -159,7 +159,7 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
     {
         0 => OtherAsync(row, async p => await office.Store.Acts.RunAsync(p, new CorrectCase.Command(row.Id)
         {
-            Place = 1001 + random.Next(3), Matter = MatterTree.All(office.Catalogue.Line(row.Line).Case!).ElementAtOrDefault(random.Next(5))?.Path,
+            Place = office.Community(random.Next(1, 4)), Matter = MatterTree.All(office.Catalogue.Line(row.Line).Case!).ElementAtOrDefault(random.Next(5))?.Path,
             Urgency = new[] { null, "A", "B", "C" }[random.Next(4)],
         }), "dispatcher", office.Unit("command-centre")),
         1 => OtherAsync(row, async p => await office.Store.Acts.RunAsync(p, new MergeCases.Command(row.Id, [ids[random.Next(ids.Count)]], "同一件")),
@@ -212,7 +212,7 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
 
         var (key, move) = moves[random.Next(moves.Count)];
         var role = random.Next(12) == 0 ? "handler" : move.Who ?? type.Stages[row.Stage].Who ?? "handler";
-        var unit = new[] { row.OwnerUnit, row.OwnerUnit, row.OwnerUnit, row.IntakeUnit, office.Unit("grid", row.Place == 0 ? 1001 : row.Place, row.Grid) }[random.Next(5)];
+        var unit = new[] { row.OwnerUnit, row.OwnerUnit, row.OwnerUnit, row.IntakeUnit, office.Unit("grid", row.Place, row.Grid) }[random.Next(5)];
         var person = await office.PersonAsync(role, unit, random.Next(1, 3));
         var resident = move.Resident && random.Next(4) == 0;
         await office.Store.Acts.RunAsync((resident ? office.Resident : person) with { Door = Door.CommandLine }, new MoveCase.Command(row.Id, key)
@@ -254,7 +254,7 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
         FieldKind.Phone => "13800000000",
         FieldKind.CitizenId => "11010519491231002X",
         FieldKind.CreditCode => "91350211M000100Y43",
-        FieldKind.Place => 1001,
+        FieldKind.Place => office.Community(1),
         FieldKind.Unit => office.Unit("municipal"),
         FieldKind.Subject => 1,
         FieldKind.File => new JsonArray(Files(1)[0]),

@@ -30,10 +30,10 @@ public sealed class ResidentTests
     {
         await using var office = await StandardOffice.CreateAsync(store, Morning);
         Assert.Contains("outside_office", await office.RefusalAsync(() => ReportAsync(office, c => c with { Place = 0, Latitude = 39.9, Longitude = 116.4 })));
-        var opened = await ReportAsync(office, c => c with { Place = 0, Latitude = 22.75, Longitude = 114.38, AccuracyM = 8 });
+        var opened = await ReportAsync(office, c => c with { Place = 0, Latitude = 22.7555, Longitude = 114.3701, AccuracyM = 8 });
         var row = await office.CaseAsync(opened.Id);
-        Assert.Equal((1001L, 10011L), (row.Place, row.Grid));
-        Assert.Equal(22750L * 1_000_000 + 114380, row.Cell);
+        Assert.Equal((office.Community(2), office.Grid(2, 1)), (row.Place, row.Grid));
+        Assert.Equal((22755L * 1_000_000) + 114370, row.Cell);
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -101,7 +101,7 @@ public sealed class ResidentTests
             {
                 await office.Store.Acts.RunAsync(office.Store.System, new OpenCase.Command
                 {
-                    Line = "resident-appeal", Channel = "hotline", Title = "热线转来", Place = 1001, Source = "12345", SourceId = "20141231001",
+                    Line = "resident-appeal", Channel = "hotline", Title = "热线转来", Place = office.Community(1), Source = "12345", SourceId = "20141231001",
                 });
                 return "opened";
             }
@@ -127,7 +127,7 @@ public sealed class ResidentTests
 
     private static Task<OpenedCase> ReportAsync(StandardOffice office, Func<OpenCase.Command, OpenCase.Command>? with = null)
     {
-        var command = new OpenCase.Command { Line = "resident-appeal", Matter = "drainage/blocked", Text = "门口下水道堵了", Place = 1001, Grid = 10011 };
+        var command = new OpenCase.Command { Line = "resident-appeal", Matter = "drainage/blocked", Text = "门口下水道堵了", Place = office.Community(1), Grid = office.Grid(1, 1) };
         return office.Store.Acts.RunAsync(office.Resident, with?.Invoke(command) ?? command);
     }
 

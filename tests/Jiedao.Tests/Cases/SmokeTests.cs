@@ -10,7 +10,7 @@ public sealed class SmokeTests
         await using var office = await StandardOffice.CreateAsync(store, new DateTime(2014, 12, 31, 6, 42, 0, DateTimeKind.Utc));
         var opened = await office.Store.Acts.RunAsync(office.Resident, new OpenCase.Command
         {
-            Line = "resident-appeal", Matter = "drainage/blocked", Text = "昨晚下雨，门口下水道堵了", Place = 1001, Grid = 10011,
+            Line = "resident-appeal", Matter = "drainage/blocked", Text = "昨晚下雨，门口下水道堵了", Place = office.Community(1), Grid = office.Grid(1, 1),
             Parties = [new GivenParty { Name = "张三（示例）", Contact = "13800000000" }],
         });
         Assert.Equal("JD20141231-0001", opened.Number);

@@ -15,6 +15,9 @@ namespace Jiedao.Tests.Cases;
 /// </summary>
 internal sealed class StandardOffice : IAsyncDisposable
 {
+    private static readonly DateOnly Start = new(2010, 1, 1);
+    private readonly List<long> communities = [];
+    private readonly List<long> grids = [];
     private readonly Dictionary<string, long> units = [];
     private readonly Dictionary<(string Role, long Unit, string Line, int Person), Actor> people = [];
 
@@ -39,19 +42,30 @@ internal sealed class StandardOffice : IAsyncDisposable
         return office;
     }
 
+    /// <summary>Number of a community, 1 to 3.</summary>
+    public long Community(int number) => communities[number - 1];
+
+    /// <summary>Number of a grid, 1 or 2, of a community.</summary>
+    public long Grid(int community, int number) => grids[((community - 1) * 2) + number - 1];
+
     /// <summary>Place of a notation: <c>1</c> a community, <c>2/1</c> a grid of one.</summary>
-    public static (long Community, long Grid) Place(string? notation)
+    public (long Community, long Grid) Place(string? notation)
     {
         var parts = (notation ?? "").Split('/');
-        var community = parts[0].Length == 0 ? 0 : 1000 + long.Parse(parts[0], CultureInfo.InvariantCulture);
-        return (community, parts.Length > 1 ? (community * 10) + long.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        if (parts[0].Length == 0)
+        {
+            return default;
+        }
+
+        var community = int.Parse(parts[0], CultureInfo.InvariantCulture);
+        return (Community(community), parts.Length > 1 ? Grid(community, int.Parse(parts[1], CultureInfo.InvariantCulture)) : 0);
     }
 
-    /// <summary>The unit of a function; <c>community</c> and <c>grid</c> need a place.</summary>
-    public long Unit(string function, long community = 1001, long grid = 10011) => function switch
+    /// <summary>The unit of a function; that of a community or grid is the place's, the first one's when there is none.</summary>
+    public long Unit(string function, long community = 0, long grid = 0) => function switch
     {
-        "community" => units[$"community {community}"],
-        "grid" => units[$"grid {(grid == 0 ? (community * 10) + 1 : grid)}"],
+        "community" => units[$"community {Math.Max(0, communities.IndexOf(community))}"],
+        "grid" => units[$"grid {Math.Max(0, grid == 0 ? communities.IndexOf(community) * 2 : grids.IndexOf(grid))}"],
         _ => units[function],
     };
 
@@ -101,7 +115,6 @@ internal sealed class StandardOffice : IAsyncDisposable
     private static void Rooms(IServiceCollection services, IReadOnlyList<WorkLine>? lines)
     {
         services.AddCatalogue(Path.Combine(House.Tree.Root, "catalogue")).AddRegistry().AddCases();
-        services.AddScoped<ISurroundings, TestPlaces>();
         if (lines is not null)
         {
             services.AddSingleton<ICatalogue>(s => new GivenLines(s.GetRequiredService<FolderCatalogue>(), lines));
@@ -123,25 +136,68 @@ internal sealed class StandardOffice : IAsyncDisposable
             }
         }
 
-        for (var c = 1; c <= 3; c++)
+        await tree.CommitAsync();
+        batch = null;
+        await Store.Acts.RunAsync(Store.System, new ImportPlaces.Command(PlaceFiles(), "440310", Start, await NoHistoryAsync()));
+        await using var scope = Store.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Enter(Office, Door.Worker, "");
+        communities.AddRange((await scope.ServiceProvider.GetRequiredService<IRegistry>().GroundAsync(Start)).Communities.Select(c => c.PlaceId));
+        for (var c = 0; c < 3; c++)
         {
-            var community = await AddAsync(UnitKind.Community, $"community {1000 + c}", root, ["community"], 1000 + c);
-            for (var g = 1; g <= 2; g++)
+            var community = await AddAsync(UnitKind.Community, $"community {c}", root, ["community"], communities[c]);
+            for (var g = 0; g < 2; g++)
             {
-                var place = ((1000 + c) * 10) + g;
-                await AddAsync(UnitKind.Grid, $"grid {place}", community, ["grid"], place);
+                await AddAsync(UnitKind.Grid, $"grid {(c * 2) + g}", community, ["grid"]);
             }
         }
 
-        await tree.CommitAsync();
-        batch = null;
+        await LayAsync();
+    }
+
+    /// <summary>Communities one north of the other from 22.740° on, a hundredth of a degree each, with a western and an eastern grid.</summary>
+    private async Task LayAsync()
+    {
+        static GroundShape Box(double south, double west, double east) => GroundShape.Polygon(
+            [new(south, west), new(south, east), new(south + 0.01, east), new(south + 0.01, west)]);
+        var laid = await Store.Acts.RunAsync(Store.System, new LayGround.Command(
+            [.. Enumerable.Range(0, 3).Select(c => new CommunitySpec(communities[c], Box(22.74 + (c * 0.01), 114.36, 114.40)))],
+            [.. Enumerable.Range(0, 6).Select(i => new GridSpec(
+                communities[i / 2], $"{(i % 2) + 1}格", Box(22.74 + (i / 2 * 0.01), i % 2 == 0 ? 114.36 : 114.38, i % 2 == 0 ? 114.38 : 114.40),
+                UnitId: units[$"grid {i}"]))],
+            From: Start, Reason: "示意"));
+        grids.AddRange(laid.Grids);
+    }
+
+    private static string PlaceFiles()
+    {
+        var folder = Directory.CreateTempSubdirectory("jiedao-places-").FullName;
+        void Write(string file, params string[] lines) => File.WriteAllLines(Path.Combine(folder, file), lines);
+        Write("provinces.csv", "code,name", "44,广东省");
+        Write("cities.csv", "code,name,provinceCode", "4403,深圳市,44");
+        Write("areas.csv", "code,name,cityCode,provinceCode", "440310,坪山区,4403,44");
+        Write("streets.csv", "code,name,areaCode,provinceCode,cityCode", "440310005,坑梓街道,440310,44,4403");
+        Write("villages.csv", "code,name,streetCode,provinceCode,cityCode,areaCode", "440310005001,坑梓社区居委会,440310005,44,4403,440310",
+            "440310005002,秀新社区居委会,440310005,44,4403,440310", "440310005003,金沙社区居委会,440310005,44,4403,440310");
+        return folder;
+    }
+
+    private static async Task<string> NoHistoryAsync()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "[]");
+        return file;
     }
 
     private async Task<long> AddAsync(UnitKind kind, string key, long parent, string[] functions, long? place = null)
     {
         var name = Catalogue.Shared.Find("functions." + key, Lang.Zh) ?? key;
         var spec = new UnitSpec(kind, name, key, parent, Functions: functions, PlaceId: place);
-        units[key] = await batch!.RunAsync(Store.System, new AddUnit.Command(spec, new DateOnly(2010, 1, 1)), Store.Time.GetUtcNow().UtcDateTime);
+        if (batch is null)
+        {
+            return units[key] = await Store.Acts.RunAsync(Store.System, new AddUnit.Command(spec, Start));
+        }
+
+        units[key] = await batch.RunAsync(Store.System, new AddUnit.Command(spec, Start), Store.Time.GetUtcNow().UtcDateTime);
         await batch.FlushAsync();
         return units[key];
     }
@@ -155,16 +211,6 @@ internal sealed class StandardOffice : IAsyncDisposable
         visit.Db.Put(account);
         await visit.Db.SaveChangesAsync();
         return account.Id;
-    }
-
-    private sealed class TestPlaces : ISurroundings
-    {
-        public ValueTask<Spot> LocateAsync(double latitude, double longitude, CancellationToken ct) =>
-            ValueTask.FromResult(latitude is > 22.74 and < 22.78 ? new Spot(1001, 10011) : default);
-
-        public ValueTask<bool> HasCommunityAsync(long community, CancellationToken ct) => ValueTask.FromResult(community is >= 1001 and <= 1003);
-
-        public ValueTask<string> PlaceNameAsync(long place, Lang lang, CancellationToken ct) => ValueTask.FromResult((lang == Lang.Zh ? "社区" : "Community ") + place);
     }
 
     private sealed class GivenLines(ICatalogue rest, IReadOnlyList<WorkLine> lines) : ICatalogue

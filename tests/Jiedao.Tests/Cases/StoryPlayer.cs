@@ -76,7 +76,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         }
         else if (step.Open is { } open)
         {
-            var (community, grid) = StandardOffice.Place(open.Place);
+            var (community, grid) = office.Place(open.Place);
             var unit = office.Unit(step.By!.Function ?? "command-centre", community, grid);
             var person = await office.PersonAsync(step.By.Role, unit, step.By.Person, LineGrant());
             Opened(step, await office.Store.Acts.RunAsync(person, AtTheDesk(open)));
@@ -120,7 +120,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         await office.Store.Acts.RunAsync(resident ? office.Resident : await ActorAsync(step, id), new MoveCase.Command(id, step.Move!)
         {
             Reason = step.Reason, Ground = step.Ground, Form = form, Evidence = Photos(step.Evidence), Review = step.Review,
-            Unit = step.To is null ? 0 : office.Unit(step.To, row.Place == 0 ? 1001 : row.Place, row.Grid),
+            Unit = step.To is null ? 0 : office.Unit(step.To, row.Place, row.Grid),
             Token = resident ? TokenOf(step, id) : null,
         });
     }
@@ -138,7 +138,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         var line = office.Catalogue.Line(row.Line);
         var role = step.By?.Role ?? (step.Move is { } move && line.Case!.Stages[row.Stage].Moves.TryGetValue(move, out var found) ? found.Who : null)
             ?? line.Case!.Stages[row.Stage].Who!;
-        var unit = step.By?.Function is { } function ? office.Unit(function, row.Place == 0 ? 1001 : row.Place, row.Grid) : row.OwnerUnit;
+        var unit = step.By?.Function is { } function ? office.Unit(function, row.Place, row.Grid) : row.OwnerUnit;
         return await office.PersonAsync(role, unit, step.By?.Person ?? 1, LineGrant());
     }
 
@@ -156,7 +156,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
 
     private OpenCase.Command Reported(StoryReport report)
     {
-        var (community, grid) = StandardOffice.Place(report.Place);
+        var (community, grid) = office.Place(report.Place);
         return new OpenCase.Command
         {
             Line = story.Line, Matter = report.Matter, Text = report.Text, Place = community, Grid = grid, Anonymous = report.Anonymous,
@@ -167,7 +167,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
 
     private OpenCase.Command AtTheDesk(StoryOpening open)
     {
-        var (community, grid) = StandardOffice.Place(open.Place);
+        var (community, grid) = office.Place(open.Place);
         var reporter = open.Reporter is { } r ? new[] { new GivenParty { Name = r.Name, Contact = r.Phone } } : [];
         return new OpenCase.Command
         {
