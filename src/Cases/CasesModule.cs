@@ -21,6 +21,8 @@ public static class CasesModule
         services.AddScoped<CaseDesk>();
         services.AddScoped<FormCheck>();
         services.AddScoped<Contacts>();
+        services.AddScoped<CaseFiles>();
+        services.AddSingleton<IFileReaders, CaseFileReaders>();
         services.AddScoped<MoveCheck>();
         services.AddScoped<CaseLetters>();
         services.AddScoped<OpeningCheck>();

@@ -4,7 +4,7 @@ namespace Jiedao.Cases;
 
 /// <summary>
 /// Adds pictures and papers to a case. For who works on it.
-/// <para>Refuses hashes of files that were not uploaded. Records <c>case.attached</c> with the hashes as evidence.</para>
+/// <para>Refuses a ticket without files. Records <c>case.attached</c> with the hashes as evidence.</para>
 /// </summary>
 [Act("attach-file", CaseVerbs.Note)]
 public sealed class AttachFile : IAct<AttachFile.Command, int>
@@ -16,19 +16,20 @@ public sealed class AttachFile : IAct<AttachFile.Command, int>
     {
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
         Demand.Verb(work, at, CaseVerbs.Note);
-        new Faults().Range("files", command.Files.Count, 1, 60).OneOf("kind", command.Kind, Kinds)
-            .When(command.Files.Any(f => !MoveCheck.IsHash(f)), "files", CasesProblems.FileUnknown).Throw();
-        var draft = work.Record(CaseEvents.Attached).About(at.Row.Line, at.Row.Id).Showing(command.Files)
-            .With(new { kind = command.Kind, count = command.Files.Count, isPublic = command.Public });
-        await work.Ask<CaseDesk>().AttachAsync(work, at, command.Files, command.Kind, "", command.Public, ct);
+        var files = work.Ask<CaseFiles>();
+        var given = await files.TakeAsync(work, command.Ticket, [], "ticket", ct);
+        new Faults().Range("ticket", given.Count, 1, CaseFiles.Most).OneOf("kind", command.Kind, Kinds).Throw();
+        var draft = work.Record(CaseEvents.Attached).About(at.Row.Line, at.Row.Id).Showing(given.Hashes)
+            .With(new { kind = command.Kind, count = given.Count, isPublic = command.Public });
+        await files.AddAsync(work, at, given, (command.Kind, "", command.Public), ct);
         CaseMachine.Seal(work, at, draft);
         return at.Row.Attachments;
     }
 
-    /// <summary>Files by hash.</summary>
+    /// <summary>Uploaded files.</summary>
     /// <param name="Case">Case.</param>
-    /// <param name="Files">Hashes, 1 to 60.</param>
+    /// <param name="Ticket">Upload ticket of 1 to 60 files.</param>
     /// <param name="Kind">before, after, evidence, paper or receipt.</param>
     /// <param name="Public">Whether the person who asked sees them.</param>
-    public sealed record Command(long Case, IReadOnlyList<string> Files, string Kind = "evidence", bool Public = false) : ICommand<int>;
+    public sealed record Command(long Case, string Ticket, string Kind = "evidence", bool Public = false) : ICommand<int>;
 }

@@ -61,20 +61,18 @@ public sealed class DeliverLetter : IAct<DeliverLetter.Command, LetterNumber>
             throw new Refusal(CasesProblems.AlreadyDelivered);
         }
 
+        var files = work.Ask<CaseFiles>();
+        var given = await files.TakeAsync(work, command.Ticket, [], "ticket", ct);
         new Faults().OneOf("by", command.By, Ways).When(command.By.Length == 0, "by", KernelProblems.Required)
             .Past("at", command.At, work.Now, letter.At)
-            .When(letter.NeedsReceipt && command.Receipt is null, "receipt", KernelProblems.Required)
-            .When(command.Receipt is { } hash && !MoveCheck.IsHash(hash), "receipt", CasesProblems.FileUnknown).Throw();
+            .When(letter.NeedsReceipt && given.Count == 0, "ticket", KernelProblems.Required).Throw();
         letter.DeliveredAt = command.At is { } when ? Clock.Cut(when) : work.Now;
         letter.DeliveredBy = command.By;
-        letter.Receipt = command.Receipt ?? "";
+        letter.Receipt = given.Hashes.FirstOrDefault() ?? "";
         var draft = work.Record(CaseEvents.LetterDelivered).About(at.Row.Line, at.Row.Id).On(letter.Id).At(letter.DeliveredAt.Value)
             .With(new { letter = letter.Key, number = letter.Number, by = command.By });
-        if (command.Receipt is { } receipt)
-        {
-            draft.Showing([receipt]);
-        }
-
+        draft.Showing(given.Hashes);
+        await files.AddAsync(work, at, given, ("receipt", "", false), ct);
         CaseMachine.Seal(work, at, draft);
         return new LetterNumber(letter.Id, letter.Number);
     }
@@ -83,6 +81,6 @@ public sealed class DeliverLetter : IAct<DeliverLetter.Command, LetterNumber>
     /// <param name="Letter">Letter id.</param>
     /// <param name="By">hand, post, mail, sms, fax, notice-board or left (留置).</param>
     /// <param name="At">When; now if left out.</param>
-    /// <param name="Receipt">Hash of the receipt's picture.</param>
-    public sealed record Command(long Letter, string By, DateTime? At = null, string? Receipt = null) : ICommand<LetterNumber>;
+    /// <param name="Ticket">Upload ticket of the receipt's picture.</param>
+    public sealed record Command(long Letter, string By, DateTime? At = null, string? Ticket = null) : ICommand<LetterNumber>;
 }

@@ -40,26 +40,4 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSch
         var key = "outcomes." + at.Row.Outcome;
         return new Refusal(CasesProblems.NotOpen, new { outcomeZh = catalogue.Shared[key, Lang.Zh], outcomeEn = catalogue.Shared[key, Lang.En] });
     }
-
-    /// <summary>Adds pictures and papers to the case.</summary>
-    public Task AttachAsync(Work work, CaseAtWork at, IReadOnlyList<string> hashes, string kind, string move, bool isPublic, CancellationToken ct)
-    {
-        foreach (var hash in hashes)
-        {
-            work.Add(new Attachment
-            {
-                CaseId = at.Row.Id,
-                At = at.Now,
-                By = work.Actor.Id,
-                Hash = hash,
-                Name = "",
-                Kind = kind,
-                Move = move,
-                IsPublic = isPublic,
-            });
-        }
-
-        at.Row.Attachments += hashes.Count;
-        return Task.CompletedTask;
-    }
 }

@@ -144,7 +144,7 @@ internal sealed class CaseExpressionScope(JsonObject caseNames, JsonObject form,
         (_, "key") => request.Move,
         (_, "reason") => request.Reason,
         (_, "ground") => request.Ground,
-        (_, "evidence") => request.Evidence.Count,
+        (_, "evidence") => request.Files.Count,
         (_, "unit") => request.Unit,
         _ => ExpressionValue.Null,
     };

@@ -8,7 +8,7 @@ namespace Jiedao.Cases;
 /// The machine behind every act that changes a case: it loads the case with its line and clocks, notices what time has brought, checks the
 /// move against the line, and does it – effects, stage, clocks, letters, facts and one record – or refuses before anything is changed.
 /// </summary>
-internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas formulas, CaseLetters letters, CaseOpening opening, Recommender recommender)
+internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas formulas, CaseLetters letters, CaseOpening opening, Recommender recommender, CaseFiles files)
 {
     /// <summary>Loads a case for work and notices what its clocks have brought by now. Refuses with <c>case_not_found</c>.</summary>
     public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
@@ -119,7 +119,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         var ends = next.Outcome is not null && row.IsOpen && move.Effect != MoveEffect.Reopen;
         var undo = UndoNote.Before(work, at, move);
         var draft = work.Record(ends ? EventOf(next.Outcome!) : EventOf(move.Effect)).About(row.Line, row.Id).At(at.Now)
-            .Because(going.Request.Reason).Showing(going.Request.Evidence);
+            .Because(going.Request.Reason).Showing(going.Request.Files.Hashes);
         if (going.Request.OccurredAt is { } occurred)
         {
             draft.At(occurred);
@@ -298,10 +298,10 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
     private async Task AttachAsync(Work work, CaseAtWork at, Going going, CancellationToken ct)
     {
-        if (going.Request.Evidence.Count > 0)
+        if (going.Request.Files.Count > 0)
         {
             var kind = going.Move.Effect is MoveEffect.Answer or MoveEffect.Pass ? "after" : "evidence";
-            await desk.AttachAsync(work, at, going.Request.Evidence, kind, going.Request.Move, going.Move.Public, ct);
+            await files.AddAsync(work, at, going.Request.Files, (kind, going.Request.Move, going.Move.Public), ct);
         }
     }
 

@@ -159,7 +159,7 @@ internal sealed class FormCheck(CaseFormulas formulas, Secrets secrets)
         foreach (var text in texts)
         {
             faults.When(field.Kind == FieldKind.Many && !field.Choices.Contains(text), at, KernelProblems.NotAllowedValue, new { value = Short(text) })
-                .When(field.Kind == FieldKind.File && !MoveCheck.IsHash(text), at, CasesProblems.FileUnknown);
+                .When(field.Kind == FieldKind.File && !(text.Length == 64 && text.All(char.IsAsciiHexDigitLower)), at, CasesProblems.FileUnknown);
         }
 
         return new JsonArray([.. texts.Select(t => (JsonNode)t)]);

@@ -72,9 +72,8 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
             .When(move.Reason && !bySystem && string.IsNullOrWhiteSpace(request.Reason), "reason", CasesProblems.ReasonNeeded)
             .Text("reason", request.Reason, 0, 2000)
             .When(move.Grounds.Count > 0 && !move.Grounds.Contains(request.Ground ?? ""), "ground", CasesProblems.GroundNeeded)
-            .When(request.Evidence.Count < move.Evidence, "evidence", CasesProblems.EvidenceNeeded, new { count = move.Evidence })
-            .When(request.Evidence.Count > 60, "evidence", KernelProblems.OutOfRange, new { min = 0, max = 60 })
-            .When(request.Evidence.Any(h => !IsHash(h)), "evidence", CasesProblems.FileUnknown)
+            .When(request.Files.Count < move.Evidence, "evidence", CasesProblems.EvidenceNeeded, new { count = move.Evidence })
+            .When(request.Files.Count > CaseFiles.Most, "evidence", KernelProblems.OutOfRange, new { min = 0, max = CaseFiles.Most })
             .When(move.Effect == MoveEffect.Suspend && request.Review is null, "review", CasesProblems.ReviewNeeded)
             .When(request.Review <= work.Today, "review", KernelProblems.TooOld, new { earliest = work.Today.AddDays(1).ToString("yyyy-MM-dd") })
             .Past("occurredAt", request.OccurredAt, work.Now, at.Row.OpenedAt);
@@ -112,9 +111,6 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
             throw new Refusal(CasesProblems.SignOffNeeded);
         }
     }
-
-    /// <summary>Whether a text is the hash of a stored file.</summary>
-    public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Whether the window of a move is still open.</summary>
     public static bool InWindow(CaseAtWork at, Move move) =>

@@ -17,8 +17,8 @@ internal sealed record MoveRequest
     /// <summary>Entries of the move's form.</summary>
     public JsonObject? Form { get; init; }
 
-    /// <summary>Hashes of photos and papers.</summary>
-    public IReadOnlyList<string> Evidence { get; init; } = [];
+    /// <summary>Photos and papers given with it.</summary>
+    public GivenFiles Files { get; init; } = GivenFiles.None;
 
     /// <summary>Unit to dispatch to; 0: the move's own or the recommended one.</summary>
     public long Unit { get; init; }

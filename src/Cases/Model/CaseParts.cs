@@ -149,14 +149,20 @@ internal sealed class Note : CasePart
     public long? Corrects { get; init; }
 }
 
-/// <summary>A picture or paper.</summary>
-internal sealed class Attachment : CasePart
+/// <summary>A picture or paper of a case: what the stored file is for.</summary>
+internal sealed class Evidence : CasePart
 {
-    /// <summary>Hash of the stored file.</summary>
+    /// <summary>Kind of thing under which the kernel keeps the files of cases.</summary>
+    public const string OwnerKind = "case";
+
+    /// <summary>The kernel's attachment; 0 when only the content's hash is known (taken over from elsewhere).</summary>
+    public long FileId { get; init; }
+
+    /// <summary>Hash of the content.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Name as given.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>Kind: report, before, after, evidence, paper, receipt.</summary>
     public required string Kind { get; init; }

@@ -11,7 +11,7 @@ internal sealed class CaseTables : IRoomTables
     public const string DedupIndex = "ix_cases_case_dedup";
     public const string SourceIndex = "ix_cases_case_source";
     private const string Open = "outcome = ''";
-    private static readonly string[] NeverDeleted = ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_attachment"];
+    private static readonly string[] NeverDeleted = ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_evidence"];
 
     public string Prefix => "cases";
 
@@ -27,7 +27,11 @@ internal sealed class CaseTables : IRoomTables
         Part<IssuedLetter>(model, "cases_letter", t => t.HasIndex(l => new { l.Office, l.Number }).IsUnique().HasFilter("number <> ''"));
         Part<Rating>(model, "cases_rating", t => t.HasIndex(r => new { r.Office, r.CaseId, r.Round, r.PartyId }).IsUnique());
         Part<Note>(model, "cases_note");
-        Part<Attachment>(model, "cases_attachment", t => t.HasIndex(a => new { a.Office, a.Hash }));
+        Part<Evidence>(model, "cases_evidence", t =>
+        {
+            t.HasIndex(e => new { e.Office, e.Hash });
+            t.HasIndex(e => new { e.Office, e.FileId }).HasFilter("file_id <> 0");
+        });
         Part<Notice>(model, "cases_notice", t => t.HasIndex(n => new { n.Office, n.Account, n.ReadAt, n.Id }));
         model.Entity<Draft>(t =>
         {

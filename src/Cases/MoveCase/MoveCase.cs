@@ -32,7 +32,7 @@ public sealed class MoveCase : IAct<MoveCase.Command, MovedCase>
             Reason = command.Reason ?? "",
             Ground = command.Ground,
             Form = command.Form,
-            Evidence = command.Evidence,
+            Files = await work.Ask<CaseFiles>().TakeAsync(work, command.Ticket, command.Evidence, "evidence", ct),
             Unit = command.Unit,
             Review = command.Review,
             OccurredAt = command.OccurredAt,
@@ -55,7 +55,10 @@ public sealed class MoveCase : IAct<MoveCase.Command, MovedCase>
         /// <summary>Entries of the move's form.</summary>
         public JsonObject? Form { get; init; }
 
-        /// <summary>Hashes of photos and papers.</summary>
+        /// <summary>Upload ticket of the photos and papers given with it.</summary>
+        public string? Ticket { get; init; }
+
+        /// <summary>Hashes of photos and papers taken over from elsewhere; only from imports and replays.</summary>
         public IReadOnlyList<string> Evidence { get; init; } = [];
 
         /// <summary>Unit to dispatch to; 0: the line's or the recommended one.</summary>

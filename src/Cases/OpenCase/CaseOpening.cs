@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Cases;
 
 /// <summary>Opens cases that were checked: the act's, a move's children and imports all begin here.</summary>
-internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCounters counters, CaseLetters letters, Contacts contacts)
+internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCounters counters, CaseLetters letters, Contacts contacts, CaseFiles files)
 {
     private static readonly ConditionalWeakTable<CaseType, object> Accepts = [];
 
@@ -32,7 +32,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         }
 
         work.Add(row);
-        var draft = work.Record(CaseEvents.Opened).About(row.Line, row.Id).At(row.OpenedAt).Showing(fresh.Evidence).With(PayloadOf(fresh, row));
+        var draft = work.Record(CaseEvents.Opened).About(row.Line, row.Id).At(row.OpenedAt).Showing(fresh.Files.Hashes).With(PayloadOf(fresh, row));
         var tally = new CaseTally(at, work.Office, draft);
         tally.Opened();
         if (AcceptsOnOpening(type))
@@ -44,7 +44,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         formulas.Count(at, type.Opening.Facts, [], tally, ends: false, work.Office);
         HandOver.Write(work, at, row.OwnerUnit, "opened", null, draft);
         AddParties(work, row, fresh, token is null ? "" : CaseToken.Hash(token));
-        await desk.AttachAsync(work, at, fresh.Evidence, "report", "", isPublic: true, ct);
+        await files.AddAsync(work, at, fresh.Files, ("report", "", true), ct);
         CaseSearchWords.Write(work, row);
         foreach (var letter in type.Opening.Letters)
         {

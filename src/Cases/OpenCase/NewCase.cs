@@ -44,7 +44,7 @@ internal sealed record NewCase
 
     public required DateTime OpenedAt { get; init; }
 
-    public IReadOnlyList<string> Evidence { get; init; } = [];
+    public GivenFiles Files { get; init; } = GivenFiles.None;
 
     public required long Intake { get; init; }
 

@@ -77,7 +77,10 @@ public sealed class OpenCase : IAct<OpenCase.Command, OpenedCase>
         /// <summary>When it was received, if it is registered later (a letter of yesterday): its clocks start then.</summary>
         public DateTime? ReceivedAt { get; init; }
 
-        /// <summary>Hashes of photos and papers.</summary>
+        /// <summary>Upload ticket of the photos and papers.</summary>
+        public string? Ticket { get; init; }
+
+        /// <summary>Hashes of photos and papers taken over from elsewhere; only from imports and replays.</summary>
         public IReadOnlyList<string> Evidence { get; init; } = [];
 
         /// <summary>Unit that takes it in, when staff choose one; the line's when left out.</summary>

@@ -5,7 +5,7 @@ using Jiedao.Kernel;
 namespace Jiedao.Cases;
 
 /// <summary>Checks what is reported or registered, all of it at once, and decides place and units.</summary>
-internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender recommender)
+internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender recommender, CaseFiles files)
 {
     /// <summary>Channels by which a person comes who can be asked for his name.</summary>
     private static readonly string[] InPerson = ["portal", "hotline", "visit", "letter", "net", "phone", "window"];
@@ -29,8 +29,9 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
             throw new Refusal(CasesProblems.OutOfScope, new { guidanceZh = line.Texts[key, Lang.Zh], guidanceEn = line.Texts[key, Lang.En] });
         }
 
+        var given = await files.TakeAsync(work, command.Ticket, command.Evidence, "evidence", ct);
         var faults = new Faults();
-        Words(command, resident, faults);
+        Words(command, resident, given.Count, faults);
         Choices(command, type, channel, matter, resident, faults);
         Times(command, work, faults);
         People(command, type, channel, faults);
@@ -45,7 +46,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
             Matter = matter?.Path ?? "", Urgency = command.Urgency ?? matter?.Urgency ?? "", Place = place, Grid = grid, Building = command.Building,
             Address = command.Address?.Trim() ?? "", Latitude = command.Latitude, Longitude = command.Longitude, AccuracyM = command.AccuracyM,
             Form = form, Parties = command.Parties, Anonymous = command.Anonymous, OpenedAt = opened,
-            OccurredAt = command.OccurredAt is { } occurred ? Clock.Cut(occurred) : opened, Evidence = command.Evidence,
+            OccurredAt = command.OccurredAt is { } occurred ? Clock.Cut(occurred) : opened, Files = given,
             Source = Blank(command.Source), SourceId = Blank(command.SourceId), Intake = 0, FirstReceiver = 0,
         };
         var intake = await IntakeAsync(work, command, fresh, resident, ct);
@@ -67,13 +68,12 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         }
     }
 
-    private static void Words(OpenCase.Command command, bool resident, Faults faults)
+    private static void Words(OpenCase.Command command, bool resident, int photos, Faults faults)
     {
         faults.Text("title", command.Title, 0, 120).Text("text", command.Text, 0, 5000).Text("address", command.Address, 0, 200)
-            .When(resident && string.IsNullOrWhiteSpace(command.Text) && command.Evidence.Count == 0, "text", CasesProblems.ReportEmpty)
+            .When(resident && string.IsNullOrWhiteSpace(command.Text) && photos == 0, "text", CasesProblems.ReportEmpty)
             .When(!resident && string.IsNullOrWhiteSpace(command.Title) && string.IsNullOrWhiteSpace(command.Text), "title", KernelProblems.Required)
-            .When(command.Evidence.Count > 60, "evidence", KernelProblems.OutOfRange, new { min = 0, max = 60 })
-            .When(command.Evidence.Any(h => !MoveCheck.IsHash(h)), "evidence", CasesProblems.FileUnknown)
+            .When(photos > CaseFiles.Most, "evidence", KernelProblems.OutOfRange, new { min = 0, max = CaseFiles.Most })
             .Text("source", command.Source, 0, 40).Text("sourceId", command.SourceId, 0, 80)
             .When(Blank(command.Source) is null != Blank(command.SourceId) is null, "sourceId", KernelProblems.Required);
     }

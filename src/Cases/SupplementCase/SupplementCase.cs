@@ -12,14 +12,15 @@ public sealed class SupplementCase : IAct<SupplementCase.Command, MovedCase>
     /// <inheritdoc />
     public async Task<MovedCase> RunAsync(Command command, Work work, CancellationToken ct)
     {
-        new Faults().Text("text", command.Text, 0, 2000).Range("files", command.Files.Count, 0, 20)
-            .When(command.Files.Any(f => !MoveCheck.IsHash(f)), "files", CasesProblems.FileUnknown)
-            .When(string.IsNullOrWhiteSpace(command.Text) && command.Files.Count == 0, "text", CasesProblems.ReportEmpty).Throw();
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
         work.Permit();
         Demand.Token(at, command.Token);
         Demand.Open(work, at);
-        var draft = work.Record(CaseEvents.Supplemented).About(at.Row.Line, at.Row.Id).Showing(command.Files).With(new { files = command.Files.Count });
+        var files = work.Ask<CaseFiles>();
+        var given = await files.TakeAsync(work, command.Ticket, [], "ticket", ct);
+        new Faults().Text("text", command.Text, 0, 2000).Range("ticket", given.Count, 0, 20)
+            .When(string.IsNullOrWhiteSpace(command.Text) && given.Count == 0, "text", CasesProblems.ReportEmpty).Throw();
+        var draft = work.Record(CaseEvents.Supplemented).About(at.Row.Line, at.Row.Id).Showing(given.Hashes).With(new { files = given.Count });
         if (!string.IsNullOrWhiteSpace(command.Text))
         {
             work.Add(new Note
@@ -28,16 +29,16 @@ public sealed class SupplementCase : IAct<SupplementCase.Command, MovedCase>
             });
         }
 
-        await work.Ask<CaseDesk>().AttachAsync(work, at, command.Files, "report", "", isPublic: true, ct);
+        await files.AddAsync(work, at, given, ("report", "", true), ct);
         Notices.Tell(work, at, Notices.Holding(at), "supplemented", draft);
         CaseMachine.Seal(work, at, draft);
         return MovedCase.Of(at);
     }
 
     /// <summary>What is added.</summary>
-    public sealed record Command(long Case, string? Token, string? Text = null) : ICommand<MovedCase>
-    {
-        /// <summary>Hashes of pictures, up to 20.</summary>
-        public IReadOnlyList<string> Files { get; init; } = [];
-    }
+    /// <param name="Case">Case.</param>
+    /// <param name="Token">His code.</param>
+    /// <param name="Text">Words, up to 2,000 characters.</param>
+    /// <param name="Ticket">Upload ticket of up to 20 pictures.</param>
+    public sealed record Command(long Case, string? Token, string? Text = null, string? Ticket = null) : ICommand<MovedCase>;
 }

@@ -72,14 +72,14 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         var id = step.Case is null ? first : cases[step.Case];
         if (step.Report is { } report)
         {
-            Opened(step, await office.Store.Acts.RunAsync(office.Resident, Reported(report)));
+            Opened(step, await office.Store.Acts.RunAsync(Played(office.Resident), Reported(report)));
         }
         else if (step.Open is { } open)
         {
             var (community, grid) = office.Place(open.Place);
             var unit = office.Unit(step.By!.Function ?? "command-centre", community, grid);
             var person = await office.PersonAsync(step.By.Role, unit, step.By.Person, LineGrant());
-            Opened(step, await office.Store.Acts.RunAsync(person, AtTheDesk(open)));
+            Opened(step, await office.Store.Acts.RunAsync(Played(person), AtTheDesk(open)));
         }
         else if (step.Move is not null)
         {
@@ -117,13 +117,16 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
             form[key] = value?.DeepClone();
         }
 
-        await office.Store.Acts.RunAsync(resident ? office.Resident : await ActorAsync(step, id), new MoveCase.Command(id, step.Move!)
+        await office.Store.Acts.RunAsync(Played(resident ? office.Resident : await ActorAsync(step, id)), new MoveCase.Command(id, step.Move!)
         {
             Reason = step.Reason, Ground = step.Ground, Form = form, Evidence = Photos(step.Evidence), Review = step.Review,
             Unit = step.To is null ? 0 : office.Unit(step.To, row.Place, row.Grid),
             Token = resident ? TokenOf(step, id) : null,
         });
     }
+
+    /// <summary>Photos of a story are only numbers, as in a replay.</summary>
+    private static Caller Played(Caller caller) => caller with { Door = Door.CommandLine };
 
     private string? TokenOf(StoryStep step, long id) => tokens.TryGetValue(id, out var held) && held.Person == (step.By?.Person ?? 1) ? held.Token : null;
 

@@ -1,0 +1,97 @@
+using Jiedao.Catalogue;
+using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiedao.Cases;
+
+/// <summary>What is given with a command: files uploaded under a ticket, or hashes of contents taken over from elsewhere.</summary>
+/// <param name="Uploaded">Files taken over from the ticket, in the order of their arrival.</param>
+/// <param name="Hashes">Hashes of all of them.</param>
+internal sealed record GivenFiles(IReadOnlyList<Attachment> Uploaded, IReadOnlyList<string> Hashes)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly GivenFiles None = new([], []);
+
+    /// <summary>How many.</summary>
+    public int Count => Hashes.Count;
+}
+
+/// <summary>Takes over the files that people give with their acts, and says what each is for.</summary>
+internal sealed class CaseFiles(Attachments attachments)
+{
+    /// <summary>Most files in one act.</summary>
+    public const int Most = 60;
+
+    /// <summary>
+    /// Takes the files of a ticket into the act. Bare hashes are only taken from imports and replays: anybody else must have uploaded what he shows.
+    /// </summary>
+    public async Task<GivenFiles> TakeAsync(Work work, string? ticket, IReadOnlyList<string> hashes, string field, CancellationToken ct)
+    {
+        if (hashes.Count > 0 && (hashes.Count > Most || work.Caller.Door is Door.Page or Door.Api || hashes.Any(h => !IsHash(h))))
+        {
+            throw new Refusal(CasesProblems.FileUnknown, null, field);
+        }
+
+        var uploaded = await attachments.TakeAsync(work, ticket, Evidence.OwnerKind, 0, ct);
+        return uploaded.Count + hashes.Count == 0 ? GivenFiles.None : new GivenFiles(uploaded, [.. uploaded.Select(a => a.Hash), .. hashes]);
+    }
+
+    /// <summary>Adds files to the case.</summary>
+    /// <param name="work">The act.</param>
+    /// <param name="at">The case.</param>
+    /// <param name="given">The files.</param>
+    /// <param name="use">Kind of evidence, the move it came with, and whether the resident sees it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task AddAsync(Work work, CaseAtWork at, GivenFiles given, (string Kind, string Move, bool Public) use, CancellationToken ct)
+    {
+        foreach (var file in given.Uploaded)
+        {
+            file.OwnerId = at.Row.Id;
+            var stored = await work.Db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Hash == file.Hash, ct);
+            work.Add(Row(work, at, file.Hash, use, file, stored));
+        }
+
+        foreach (var hash in given.Hashes.Skip(given.Uploaded.Count))
+        {
+            work.Add(Row(work, at, hash, use, null, null));
+        }
+
+        at.Row.Attachments += given.Count;
+    }
+
+    private static Evidence Row(Work work, CaseAtWork at, string hash, (string Kind, string Move, bool Public) use, Attachment? file, StoredFile? stored) => new()
+    {
+        CaseId = at.Row.Id, At = at.Now, By = work.Actor.Id, FileId = file?.Id ?? 0, Hash = hash, Name = file?.Name ?? "", Kind = use.Kind,
+        Move = use.Move, IsPublic = use.Public, TakenAt = stored?.TakenAt, DistanceM = Distance(at.Row, stored),
+    };
+
+    private static int? Distance(Case row, StoredFile? stored) =>
+        row is { Latitude: { } latitude, Longitude: { } longitude } && stored is { Latitude: { } north, Longitude: { } east }
+            ? (int)Math.Min(10_000_000, new GeoPoint(latitude, longitude).DistanceTo(new GeoPoint(north, east)))
+            : null;
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+}
+
+/// <summary>Files of a case may be read by who may see the case, and the public ones by the person who asked, with his code.</summary>
+internal sealed class CaseFileReaders(ICatalogue catalogue) : IFileReaders
+{
+    public string Kind => Evidence.OwnerKind;
+
+    public async Task<bool> MayReadAsync(Visit visit, Attachment attachment, string pass, CancellationToken ct)
+    {
+        var row = await visit.Db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == attachment.OwnerId, ct);
+        if (row is null)
+        {
+            return false;
+        }
+
+        if (visit.Actor.Kind == ActorKind.Person)
+        {
+            return CaseRights.MaySee(visit.Actor, row, catalogue.Line(row.Line, row.LineVersion));
+        }
+
+        return CaseToken.Fits(row.TokenHash, pass)
+            && await visit.Db.Set<Evidence>().AnyAsync(e => e.FileId == attachment.Id && e.IsPublic, ct);
+    }
+}
