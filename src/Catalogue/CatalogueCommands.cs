@@ -123,12 +123,12 @@ public static class CatalogueCommands
         foreach (var row in rows)
         {
             var mark = row.Status == "served" ? "✓" : "·";
-            output.WriteLine($"{mark} {row.Id} {row.Name}{(row.Lines.Count > 0 ? "  " + string.Join(",
-                ", row.Lines) + $" ({row.Stories.Count})" : "")}");
+            var served = row.Lines.Count == 0 ? "" : $"  {string.Join(", ", row.Lines)} ({row.Stories.Count})";
+            output.WriteLine($"{mark} {row.Id} {row.Name}{served}");
         }
 
-        var served = rows.Count(r => r.Status == "served");
-        output.WriteLine(lang == Lang.Zh ? $"{rows.Count} 个系统，已服务 {served} 个。" : $"{rows.Count} systems, {served} served.");
+        var count = rows.Count(r => r.Status == "served");
+        output.WriteLine(lang == Lang.Zh ? $"{rows.Count} 个系统，已服务 {count} 个。" : $"{rows.Count} systems, {count} served.");
         return Done;
     }
 }

@@ -68,7 +68,7 @@ public sealed class DeliverLetter : IAct<DeliverLetter.Command, LetterNumber>
             .When(letter.NeedsReceipt && given.Count == 0, "ticket", KernelProblems.Required).Throw();
         letter.DeliveredAt = command.At is { } when ? Clock.Cut(when) : work.Now;
         letter.DeliveredBy = command.By;
-        letter.Receipt = given.Hashes.FirstOrDefault() ?? "";
+        letter.Receipt = given.Hashes is [var first, ..] ? first : "";
         var draft = work.Record(CaseEvents.LetterDelivered).About(at.Row.Line, at.Row.Id).On(letter.Id).At(letter.DeliveredAt.Value)
             .With(new { letter = letter.Key, number = letter.Number, by = command.By });
         draft.Showing(given.Hashes);

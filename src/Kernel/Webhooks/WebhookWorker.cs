@@ -85,7 +85,7 @@ internal sealed class WebhookWorker(
         return (due, EventBody.Write(office, due, seen, clock.Now(office)));
     }
 
-    private Task NoteAsync(Office office, Webhook hook, Delivery delivery, SendResult result, CancellationToken ct)
+    private Task<bool> NoteAsync(Office office, Webhook hook, Delivery delivery, SendResult result, CancellationToken ct)
     {
         var now = clock.MachineNow;
         var isDead = !result.IsTaken && (result.IsGone || delivery.Attempts >= MostAttempts || now - delivery.QueuedAt > Oldest);

@@ -194,7 +194,7 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
 
         var extend = office.Catalogue.Line(row.Line).Case!.Clocks[clock.Key].Extend!;
         var handler = await office.PersonAsync("handler", row.OwnerUnit);
-        await office.Store.Acts.RunAsync(handler, new AskExtension.Command(row.Id, clock.Key, extend.Most, extend.Grounds.FirstOrDefault(), "需要时间"));
+        await office.Store.Acts.RunAsync(handler, new AskExtension.Command(row.Id, clock.Key, extend.Most, extend.Grounds is [var ground, ..] ? ground : null, "需要时间"));
         await office.Store.Acts.RunAsync(
             await office.PersonAsync(extend.Approver, row.OwnerUnit), new DecideExtension.Command(row.Id, clock.Key, random.Next(3) > 0, null, "看过"));
     }

@@ -5,7 +5,6 @@ using Jiedao.Kernel;
 using Jiedao.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
-using Spot = Jiedao.Cases.Spot;
 
 namespace Jiedao.Tests.Cases;
 
