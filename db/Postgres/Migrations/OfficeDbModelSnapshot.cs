@@ -22,72 +22,6 @@ namespace Jiedao.Db.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Jiedao.Cases.Attachment", b =>
-                {
-                    b.Property<int>("Office")
-                        .HasColumnType("integer")
-                        .HasColumnName("office");
-
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long>("By")
-                        .HasColumnType("bigint")
-                        .HasColumnName("by");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case_id");
-
-                    b.Property<int?>("DistanceM")
-                        .HasColumnType("integer")
-                        .HasColumnName("distance_m");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<bool>("IsPublic")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_public");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Move")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("move");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<DateTime?>("TakenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("taken_at");
-
-                    b.HasKey("Office", "Id")
-                        .HasName("pk_cases_attachment");
-
-                    b.HasIndex("Office", "CaseId")
-                        .HasDatabaseName("ix_cases_attachment_case_id");
-
-                    b.HasIndex("Office", "Hash")
-                        .HasDatabaseName("ix_cases_attachment_hash");
-
-                    b.ToTable("cases_attachment", (string)null);
-                });
-
             modelBuilder.Entity("Jiedao.Cases.Case", b =>
                 {
                     b.Property<int>("Office")
@@ -302,6 +236,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("place");
 
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reporter_id");
+
                     b.Property<int>("Returns")
                         .HasColumnType("integer")
                         .HasColumnName("returns");
@@ -429,6 +367,10 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.HasIndex("Office", "Parent")
                         .HasDatabaseName("ix_cases_case_parent")
                         .HasFilter("parent IS NOT NULL");
+
+                    b.HasIndex("Office", "ReporterId")
+                        .HasDatabaseName("ix_cases_case_reporter_id")
+                        .HasFilter("reporter_id <> 0");
 
                     b.HasIndex(new[] { "Office", "Line", "DedupKey" }, "ix_cases_case_dedup")
                         .IsUnique()
@@ -631,6 +573,80 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasDatabaseName("ix_cases_duty_list_item");
 
                     b.ToTable("cases_duty", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.Evidence", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("DistanceM")
+                        .HasColumnType("integer")
+                        .HasColumnName("distance_m");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("move");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_evidence");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_evidence_case_id");
+
+                    b.HasIndex("Office", "FileId")
+                        .HasDatabaseName("ix_cases_evidence_file_id")
+                        .HasFilter("file_id <> 0");
+
+                    b.HasIndex("Office", "Hash")
+                        .HasDatabaseName("ix_cases_evidence_hash");
+
+                    b.ToTable("cases_evidence", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Handoff", b =>
@@ -1368,6 +1384,71 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasName("pk_kernel_cursor");
 
                     b.ToTable("kernel_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Delivery", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_delivery");
+
+                    b.HasIndex("Office", "WebhookId", "State", "Id")
+                        .HasDatabaseName("ix_kernel_delivery_webhook_id_state_id");
+
+                    b.ToTable("kernel_delivery", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.Fact", b =>
@@ -2118,6 +2199,62 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasName("pk_kernel_file");
 
                     b.ToTable("kernel_file", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Webhook", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_count");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_webhook");
+
+                    b.ToTable("kernel_webhook", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Measures.Cells.Cell", b =>
@@ -3143,16 +3280,6 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.ToTable("registry_unit_succession", (string)null);
                 });
 
-            modelBuilder.Entity("Jiedao.Cases.Attachment", b =>
-                {
-                    b.HasOne("Jiedao.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("Office", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_cases_attachment_case_id");
-                });
-
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>
                 {
                     b.HasOne("Jiedao.Cases.Case", null)
@@ -3161,6 +3288,16 @@ namespace Jiedao.Db.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_words_case_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.Evidence", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_evidence_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Handoff", b =>
@@ -3241,6 +3378,16 @@ namespace Jiedao.Db.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_kernel_attachment_hash");
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Delivery", b =>
+                {
+                    b.HasOne("Jiedao.Kernel.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kernel_delivery_webhook_id");
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.Grant", b =>

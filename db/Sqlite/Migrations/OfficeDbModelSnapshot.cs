@@ -17,72 +17,6 @@ namespace Jiedao.Db.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Jiedao.Cases.Attachment", b =>
-                {
-                    b.Property<int>("Office")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("office");
-
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("By")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_id");
-
-                    b.Property<int?>("DistanceM")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("distance_m");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<bool>("IsPublic")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_public");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Move")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("move");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("taken_at");
-
-                    b.HasKey("Office", "Id")
-                        .HasName("pk_cases_attachment");
-
-                    b.HasIndex("Office", "CaseId")
-                        .HasDatabaseName("ix_cases_attachment_case_id");
-
-                    b.HasIndex("Office", "Hash")
-                        .HasDatabaseName("ix_cases_attachment_hash");
-
-                    b.ToTable("cases_attachment", (string)null);
-                });
-
             modelBuilder.Entity("Jiedao.Cases.Case", b =>
                 {
                     b.Property<int>("Office")
@@ -297,6 +231,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
 
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reporter_id");
+
                     b.Property<int>("Returns")
                         .HasColumnType("INTEGER")
                         .HasColumnName("returns");
@@ -424,6 +362,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.HasIndex("Office", "Parent")
                         .HasDatabaseName("ix_cases_case_parent")
                         .HasFilter("parent IS NOT NULL");
+
+                    b.HasIndex("Office", "ReporterId")
+                        .HasDatabaseName("ix_cases_case_reporter_id")
+                        .HasFilter("reporter_id <> 0");
 
                     b.HasIndex(new[] { "Office", "Line", "DedupKey" }, "ix_cases_case_dedup")
                         .IsUnique()
@@ -626,6 +568,80 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasDatabaseName("ix_cases_duty_list_item");
 
                     b.ToTable("cases_duty", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.Evidence", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("DistanceM")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("distance_m");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_evidence");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_evidence_case_id");
+
+                    b.HasIndex("Office", "FileId")
+                        .HasDatabaseName("ix_cases_evidence_file_id")
+                        .HasFilter("file_id <> 0");
+
+                    b.HasIndex("Office", "Hash")
+                        .HasDatabaseName("ix_cases_evidence_hash");
+
+                    b.ToTable("cases_evidence", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Handoff", b =>
@@ -1363,6 +1379,71 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasName("pk_kernel_cursor");
 
                     b.ToTable("kernel_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Delivery", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_delivery");
+
+                    b.HasIndex("Office", "WebhookId", "State", "Id")
+                        .HasDatabaseName("ix_kernel_delivery_webhook_id_state_id");
+
+                    b.ToTable("kernel_delivery", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.Fact", b =>
@@ -2113,6 +2194,62 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasName("pk_kernel_file");
 
                     b.ToTable("kernel_file", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Webhook", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_removed");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_webhook");
+
+                    b.ToTable("kernel_webhook", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Measures.Cells.Cell", b =>
@@ -3138,16 +3275,6 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.ToTable("registry_unit_succession", (string)null);
                 });
 
-            modelBuilder.Entity("Jiedao.Cases.Attachment", b =>
-                {
-                    b.HasOne("Jiedao.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("Office", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_cases_attachment_case_id");
-                });
-
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>
                 {
                     b.HasOne("Jiedao.Cases.Case", null)
@@ -3156,6 +3283,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_words_case_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.Evidence", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_evidence_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Handoff", b =>
@@ -3236,6 +3373,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_kernel_attachment_hash");
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Delivery", b =>
+                {
+                    b.HasOne("Jiedao.Kernel.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kernel_delivery_webhook_id");
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.Grant", b =>
