@@ -22,6 +22,8 @@ internal sealed class CaseFiles(Attachments attachments)
     /// <summary>Most files in one act.</summary>
     public const int Most = 60;
 
+    private readonly Dictionary<string, StoredFile?> known = [];
+
     /// <summary>
     /// Takes the files of a ticket into the act. Bare hashes are only taken from imports and replays: anybody else must have uploaded what he shows.
     /// </summary>
@@ -53,10 +55,22 @@ internal sealed class CaseFiles(Attachments attachments)
 
         foreach (var hash in given.Hashes.Skip(given.Uploaded.Count))
         {
-            work.Add(Row(work, at, hash, use, null, null));
+            var stored = await StoredAsync(work, hash, ct);
+            work.Add(Row(work, at, hash, use, stored is null ? null : Attachments.Again(work, stored, Evidence.OwnerKind, at.Row.Id), stored));
         }
 
         at.Row.Attachments += given.Count;
+    }
+
+    /// <summary>Content that is stored here; null when an import names what is kept elsewhere.</summary>
+    private async Task<StoredFile?> StoredAsync(Work work, string hash, CancellationToken ct)
+    {
+        if (!known.TryGetValue(hash, out var stored))
+        {
+            known[hash] = stored = await work.Db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Hash == hash, ct);
+        }
+
+        return stored;
     }
 
     private static Evidence Row(Work work, CaseAtWork at, string hash, (string Kind, string Move, bool Public) use, Attachment? file, StoredFile? stored) => new()

@@ -69,7 +69,7 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
         var byResident = channel == "portal";
         var anonymous = byResident && line.Case!.Anonymous && world.Random.Next(5) == 0;
         var caller = byResident
-            ? new Caller(batch.Office, Actor.Resident, Door.Page)
+            ? new Caller(batch.Office, Actor.Resident, Door.CommandLine)
             : await world.CallerAsync(channel == "grid" ? "grid-worker" : entry.Opener, world.OpeningUnit(entry, channel, place), null, ct);
         opened = await batch.RunAsync(caller, new OpenCase.Command
         {

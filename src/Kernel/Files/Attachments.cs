@@ -57,6 +57,26 @@ public sealed class Attachments(UploadTickets tickets, IBlobStore blobs)
         });
     }
 
+    /// <summary>Attaches content that the office already stores: what an import brings to many things is kept once.</summary>
+    /// <param name="work">The act.</param>
+    /// <param name="stored">The stored content.</param>
+    /// <param name="ownerKind">What it is attached to.</param>
+    /// <param name="ownerId">Its number.</param>
+    public static Attachment Again(Work work, StoredFile stored, string ownerKind, long ownerId)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(stored);
+        return work.Add(new Attachment
+        {
+            Hash = stored.Hash,
+            OwnerKind = ownerKind,
+            OwnerId = ownerId,
+            Name = stored.Hash[..8] + "." + FileTypes.ByType[stored.Type].Extension,
+            AddedBy = work.Actor.Id,
+            AddedAt = work.Now,
+        });
+    }
+
     /// <summary>The files of a thing with their contents' facts, in the order of their arrival.</summary>
     public static async Task<IReadOnlyList<(Attachment Attachment, StoredFile File)>> OfAsync(
         OfficeDb db, string ownerKind, long ownerId, CancellationToken ct = default)
