@@ -12,14 +12,14 @@ internal static class Common
     /// <summary>Folder of the data.</summary>
     public static Option<string> Data() => new("--data")
     {
-        Description = "Folder of the store: database, files, keys. [default: $JIEDAO_DATA, else data/ in the project]",
+        Description = "Folder of the store: database, files, keys. JIEDAO_DATA names it too.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JIEDAO_DATA") ?? Path.Combine(Home.Folder, "data"),
     };
 
     /// <summary>PostgreSQL instead of the embedded database.</summary>
     public static Option<string?> Postgres() => new("--postgres")
     {
-        Description = "PostgreSQL connection string; the embedded SQLite is used without it. [default: $JIEDAO_POSTGRES]",
+        Description = "PostgreSQL connection string; the embedded SQLite is used without it. JIEDAO_POSTGRES names it too.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JIEDAO_POSTGRES"),
     };
 
@@ -38,9 +38,44 @@ internal static class Common
         return option;
     }
 
-    /// <summary>The rooms over a store, migrated and ready; dispose to give the node number back.</summary>
-    public static async Task<OpenStore> OpenAsync(string data, string? postgres, CancellationToken ct, bool disposable = false)
+    /// <summary>Folder of the work lines.</summary>
+    public static Option<string> Catalogue() => new("--catalogue")
     {
+        Description = "Folder of the work lines.",
+        DefaultValueFactory = _ => Home.Path("catalogue"),
+    };
+
+    /// <summary>Language of the answer.</summary>
+    public static Option<string> Language()
+    {
+        var option = new Option<string>("--lang")
+        {
+            Description = "Language of the answer; that of the terminal when left out.",
+            DefaultValueFactory = _ => Answer.Lang == Lang.Zh ? "zh" : "en",
+        };
+        option.AcceptOnlyFromAmong("zh", "en");
+        return option;
+    }
+
+    /// <summary>Reads what <see cref="Language"/> gave.</summary>
+    public static Lang LangOf(string value) => value == "zh" ? Lang.Zh : Lang.En;
+
+    /// <summary>Reads what <see cref="Format"/> gave.</summary>
+    public static bool IsJson(string format) => format == "json";
+
+    /// <summary>The rooms over a store, migrated and ready; dispose to give the node number back.</summary>
+    /// <param name="data">Folder.</param>
+    /// <param name="postgres">PostgreSQL, or null.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="disposable">True while a replay fills an empty store.</param>
+    /// <param name="mustExist">Refuses with <c>store_missing</c> instead of making an empty store: a mistyped folder must not look whole.</param>
+    public static async Task<OpenStore> OpenAsync(string data, string? postgres, CancellationToken ct, bool disposable = false, bool mustExist = false)
+    {
+        if (mustExist && postgres is null && !File.Exists(new StorageOptions { DataFolder = data }.DatabaseFile))
+        {
+            throw new Refusal(CliProblems.StoreMissing, new { folder = Path.GetFullPath(data) });
+        }
+
         var services = new ServiceCollection();
         services.AddLogging(log => log.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.AddHouse(new StorageOptions { DataFolder = Path.GetFullPath(data), Postgres = postgres, Disposable = disposable });

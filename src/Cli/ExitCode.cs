@@ -40,6 +40,13 @@ internal static class Answer
         return ExitCode.Done;
     }
 
+    /// <summary>Prints a sentence.</summary>
+    public static int Say(string text)
+    {
+        Console.Out.WriteLine(text);
+        return ExitCode.Done;
+    }
+
     /// <summary>Prints a refusal in both languages, with its code.</summary>
     public static int Refused(Problem problem)
     {

@@ -7,6 +7,12 @@ var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask
 {
     new ServeCommand(),
     new ReplayCommand(),
+    new OfficeCommand(),
+    new ImportCommand(),
+    new LinesCommand(),
+    new SystemsCommand(),
+    new VerifyChainCommand(),
+    new DbCommand(),
 };
 try
 {

@@ -48,7 +48,7 @@ internal sealed class ReplayCommand : Command
         });
         return json
             ? Answer.Json(new { office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), figures = file.Figures.Count })
-            : Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; {file.Figures.Count} published figures come out of the records.");
+            : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; {file.Figures.Count} published figures come out of the records.");
     }
 
     /// <summary>A bar on a terminal, a line now and then elsewhere.</summary>
@@ -80,12 +80,6 @@ internal sealed class ReplayCommand : Command
             });
             bar.Value = 1;
         });
-    }
-
-    private static int Say(string text)
-    {
-        Console.Out.WriteLine(text);
-        return ExitCode.Done;
     }
 
     internal sealed class Sink(Action<ReplayProgress> say) : IProgress<ReplayProgress>
