@@ -7,6 +7,7 @@ var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask
 {
     new ServeCommand(),
     new ReplayCommand(),
+    new MeasuresCommand(),
     new OfficeCommand(),
     new ImportCommand(),
     new LinesCommand(),

@@ -16,6 +16,14 @@ public interface IMeasures
     MeasureDefinition Definition(string code, DateOnly day);
 
     /// <summary>
+    /// Dimensions by which a measure can be listed and cut: those by which all of its parts are kept. Empty for figures from outside.
+    /// </summary>
+    IReadOnlyList<string> DimsOf(MeasureDefinition definition);
+
+    /// <summary>Codes of every measure that can be cut by a slice, by line and code. Refuses with <c>bad_slice</c>.</summary>
+    IReadOnlyList<string> CodesKeptBy(string slice);
+
+    /// <summary>
     /// Reads figures, in the order asked for. Refuses with <c>measure_not_found</c>, <c>bad_slice</c>, <c>measure_without_dimension</c>.
     /// </summary>
     Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default);

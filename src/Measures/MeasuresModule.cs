@@ -14,6 +14,8 @@ public static class MeasuresModule
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IRoomTables, MeasuresTables>();
         services.AddSingleton<IRecordConsumer, CellFolding>();
+        services.AddSingleton<MeasureTexts>();
+        services.AddSingleton<MeasureAccess>();
         services.AddScoped<FigureReader>();
         services.AddScoped<IMeasures, OfficeFigures>();
         services.AddSingleton(new ConstraintProblem("ix_measures_given_series", KernelProblems.ChangedMeanwhile));

@@ -61,6 +61,20 @@ internal sealed class FigureReader(OfficeDb db, ICatalogue catalogue)
         }
     }
 
+    /// <summary>Dimensions by which every part of a measure is kept; none for a figure from outside.</summary>
+    public IReadOnlyList<string> DimsOf(MeasureDefinition definition)
+    {
+        var plan = new Evaluation(Book, "");
+        plan.Plan(definition, new Span(definition.From, definition.From));
+        return plan.Leaves.Count == 0 ? []
+            : [.. plan.Leaves.Select(l => l.Measure.Dims).Aggregate((IEnumerable<string>)plan.Leaves.First().Measure.Dims,
+                (kept, dims) => kept.Where(dims.Contains))];
+    }
+
+    /// <summary>The codes of every measure that can be cut by a slice.</summary>
+    public IReadOnlyList<string> KeptBy(Slice slice) => [.. Book.Newest
+        .Where(d => slice.IsWhole || slice.Terms.All(t => DimsOf(d).Contains(t.Dim))).Select(d => d.Code)];
+
     /// <summary>Loads what an evaluation planned.</summary>
     public async Task<Loaded> LoadAsync(
         Evaluation evaluation, Context context, CancellationToken ct, string? by = null, Func<string, string>? gather = null)

@@ -14,6 +14,10 @@ internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, F
 
     public MeasureDefinition Definition(string code, DateOnly day) => figures.Book.At(code, day);
 
+    public IReadOnlyList<string> DimsOf(MeasureDefinition definition) => figures.DimsOf(definition);
+
+    public IReadOnlyList<string> CodesKeptBy(string slice) => figures.KeptBy(Slice.Parse(slice));
+
     public Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query, CancellationToken ct = default) =>
         AskAsync((office, now) => figures.ReadAsync(query, office, now, ct), ct);
 
