@@ -1,6 +1,7 @@
 using Jiedao.Cases;
 using Jiedao.Kernel;
 using Jiedao.Measures;
+using Jiedao.Publications;
 using Jiedao.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ internal static class DesignTimeRooms
 {
     public static OfficeDb Context(StorageOptions storage)
     {
-        var services = new ServiceCollection().AddKernel(storage).AddRegistry().AddCases().AddMeasures();
+        var services = new ServiceCollection().AddKernel(storage).AddRegistry().AddCases().AddMeasures().AddPublications();
         var rooms = services.BuildServiceProvider().GetServices<IRoomTables>();
         var options = new DbContextOptionsBuilder<OfficeDb>();
         storage.Apply(options);

@@ -14,6 +14,7 @@ var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask
     new SystemsCommand(),
     new VerifyChainCommand(),
     new DbCommand(),
+    new ReportCommand(),
 };
 try
 {

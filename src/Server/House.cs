@@ -2,6 +2,7 @@ using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
+using Jiedao.Publications;
 using Jiedao.Registry;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ public static class House
         services.AddRegistry();
         services.AddCases();
         services.AddMeasures();
+        services.AddPublications();
         services.AddTexts(typeof(House).Assembly);
         return services;
     }
@@ -35,6 +37,7 @@ public static class House
         app.MapAssets().OpenToAll("Styles, scripts and icons are the same for everybody.");
         app.MapUiPreferences().OpenToAll("Sets only how pages look.");
         app.MapEntrancePages();
+        app.MapPublications(api);
         app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");
         app.MapScalarApiReference("/api/reference", scalar => scalar.WithOpenApiRoutePattern("/api/{documentName}/openapi.json").DisableDefaultFonts())
             .OpenToAll("The reference page of a public API.");

@@ -35,14 +35,21 @@ public sealed class FileReceiver(StorageOptions storage, IBlobStore blobs, ActRu
     /// <param name="content">The bytes; read to the end unless refused before.</param>
     /// <param name="name">Name its sender gives it; only for downloads.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<ReceivedFile> ReceiveAsync(Caller caller, long draft, Stream content, string? name, CancellationToken ct = default)
+    public Task<ReceivedFile> ReceiveAsync(Caller caller, long draft, Stream content, string? name, CancellationToken ct = default) =>
+        ReceiveAsync(caller, draft, content, name, false, ct);
+
+    /// <summary>
+    /// The same for a form that also takes plain text (<paramref name="texts"/>): what is none of the known kinds is then kept as text, and the
+    /// act that takes it over must find out whether it can be read as such.
+    /// </summary>
+    public async Task<ReceivedFile> ReceiveAsync(Caller caller, long draft, Stream content, string? name, bool texts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(content);
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(storage.DataFolder, "tmp")).FullName, Path.GetRandomFileName());
         try
         {
-            var (type, hash, size) = await SaveAsync(content, path, ct);
+            var (type, hash, size) = await SaveAsync(content, path, texts, ct);
             await using (var saved = File.OpenRead(path))
             {
                 type = FileTypes.Confirm(type, saved);
@@ -86,7 +93,7 @@ public sealed class FileReceiver(StorageOptions storage, IBlobStore blobs, ActRu
         return (stem.Length == 0 ? "file" : stem[..most].TrimEnd()) + "." + type.Extension;
     }
 
-    private static async Task<(FileType Type, string Hash, long Size)> SaveAsync(Stream content, string path, CancellationToken ct)
+    private static async Task<(FileType Type, string Hash, long Size)> SaveAsync(Stream content, string path, bool texts, CancellationToken ct)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -97,7 +104,8 @@ public sealed class FileReceiver(StorageOptions storage, IBlobStore blobs, ActRu
             throw new Refusal(FileProblems.Empty);
         }
 
-        var type = FileTypes.Guess(buffer.AsSpan(0, size)) ?? throw new Refusal(FileProblems.TypeNotTaken);
+        var type = FileTypes.Guess(buffer.AsSpan(0, size)) ?? (texts ? FileTypes.Text
+            : throw new Refusal(FileProblems.TypeNotTaken));
         long total = 0;
         for (var read = size; read > 0; read = await Sent(content.ReadAsync(buffer, ct)))
         {

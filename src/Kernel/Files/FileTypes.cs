@@ -34,11 +34,14 @@ internal static class FileTypes
     public static readonly FileType Webm = new("audio/webm", "webm", MostPaperBytes);
     public static readonly FileType Wav = new("audio/wav", "wav", MostPaperBytes);
 
+    /// <summary>Plain text, HTML included: taken only where a room asks for it, and given back as plain text only.</summary>
+    public static readonly FileType Text = new("text/plain", "txt", 8L * 1024 * 1024);
+
     private const int MostEntries = 5000;
     private const long MostUnpacked = 300L * 1024 * 1024;
 
     public static readonly IReadOnlyDictionary<string, FileType> ByType =
-        new[] { Jpeg, Png, Webp, Gif, Heic, Pdf, Docx, Xlsx, Mp3, M4a, Webm, Wav }.ToDictionary(t => t.Type);
+        new[] { Jpeg, Png, Webp, Gif, Heic, Pdf, Docx, Xlsx, Mp3, M4a, Webm, Wav, Text }.ToDictionary(t => t.Type);
 
     /// <summary>What the first bytes promise; null when nothing that is taken. A zip is told apart only when it is whole.</summary>
     public static FileType? Guess(ReadOnlySpan<byte> head) => head switch

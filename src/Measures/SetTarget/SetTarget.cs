@@ -14,7 +14,7 @@ namespace Jiedao.Measures.SetTarget;
 /// countable measure whose parts do not sum to the value (<c>target_split</c>), a change without a reason. Records <c>target.set</c>.
 /// </remarks>
 [Act("set-target", MeasuresVerbs.Target)]
-internal sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, long>
+public sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, long>
 {
     private const int MonthsOfYear = 12;
 

@@ -134,6 +134,35 @@ public enum CheckVerdict
 /// <summary>A quotation of the report with its place.</summary>
 public sealed record ReadQuote(int Start, int End, string Text);
 
+/// <summary>Ways in which a printed number goes wrong.</summary>
+public enum SlipKind
+{
+    /// <summary>Two neighbouring digits changed places.</summary>
+    Swapped,
+
+    /// <summary>The unit or the decimal point is wrong.</summary>
+    Scaled,
+
+    /// <summary>A digit was left out.</summary>
+    Dropped,
+
+    /// <summary>A digit too many.</summary>
+    Added,
+}
+
+/// <summary>A number as printed and what it likely should be.</summary>
+public sealed record ReadSlip(decimal Printed, decimal Likely, SlipKind Kind)
+{
+    /// <summary>The sentence in Chinese, as exports carry it.</summary>
+    public override string ToString() => $"{Checks.Arithmetic.Show(Printed, 6)} 若是 {Checks.Arithmetic.Show(Likely, 6)} 就相符，" + Kind switch
+    {
+        SlipKind.Swapped => "像是两位写颠倒",
+        SlipKind.Scaled => "像是单位或小数点写错",
+        SlipKind.Dropped => "像是漏写一位",
+        _ => "像是多写一位",
+    };
+}
+
 /// <summary>One arithmetic check.</summary>
 /// <remarks>
 /// <c>Expected</c>: What the other figures give, in words: 98.92%, 741, ≤32700.
@@ -147,7 +176,7 @@ public sealed record ReadCheck(
     string? Stated,
     CheckVerdict Verdict,
     string Note,
-    string? Slip);
+    ReadSlip? Slip);
 
 /// <summary>The measurable part of a commitment.</summary>
 public sealed record ReadTarget(decimal Value, string Unit, ClaimBound Bound);

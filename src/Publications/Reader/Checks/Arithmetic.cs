@@ -69,7 +69,7 @@ internal static class Misprint
 {
     /// <param name="values">The numbers as printed, the suspects in order.</param>
     /// <param name="holds">Tells whether the relation holds when the number at an index is replaced.</param>
-    public static string? Find(IReadOnlyList<decimal> values, Func<int, decimal, bool> holds)
+    public static ReadSlip? Find(IReadOnlyList<decimal> values, Func<int, decimal, bool> holds)
     {
         foreach (var kind in Kinds)
         {
@@ -79,7 +79,7 @@ internal static class Misprint
                 {
                     if (candidate != values[i] && holds(i, candidate))
                     {
-                        return $"{Arithmetic.Show(values[i], 6)} 若是 {Arithmetic.Show(candidate, 6)} 就相符,{kind.Says}";
+                        return new ReadSlip(values[i], candidate, kind.Says);
                     }
                 }
             }
@@ -91,12 +91,12 @@ internal static class Misprint
     /// <summary>True when one printing slip turns one value into the other.</summary>
     public static bool Explains(decimal a, decimal b) => Kinds.Take(3).Any(k => k.Candidates(a).Contains(b) || k.Candidates(b).Contains(a));
 
-    private static readonly (string Says, Func<decimal, IEnumerable<decimal>> Candidates)[] Kinds =
+    private static readonly (SlipKind Says, Func<decimal, IEnumerable<decimal>> Candidates)[] Kinds =
     [
-        ("像是两位写颠倒", Swapped),
-        ("像是单位或小数点写错", Scaled),
-        ("像是漏写一位", WithOneMore),
-        ("像是多写一位", WithOneLess),
+        (SlipKind.Swapped, Swapped),
+        (SlipKind.Scaled, Scaled),
+        (SlipKind.Dropped, WithOneMore),
+        (SlipKind.Added, WithOneLess),
     ];
 
     /// <summary>Two neighbouring digits in the wrong order, also across the decimal point (94.3 as 93.4).</summary>

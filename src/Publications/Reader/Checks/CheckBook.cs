@@ -10,14 +10,14 @@ internal sealed class CheckBook(Reading reading)
     public List<ReadCheck> Checks { get; } = [];
 
     public void Add(CheckRelation relation, IEnumerable<Figure> figures, string expected, string? stated, CheckVerdict verdict,
-        string note, string? slip = null) =>
+        string note, ReadSlip? slip = null) =>
         AddQuotes(relation, [.. figures.Select(f => reading.Report.Quote(f.Start, f.End))], expected, stated, verdict, note, slip);
 
     public void AddSpan(CheckRelation relation, int start, int end, string expected, string stated, CheckVerdict verdict, string note) =>
         AddQuotes(relation, [reading.Report.Quote(start, end)], expected, stated, verdict, note, null);
 
     private void AddQuotes(CheckRelation relation, IReadOnlyList<ReadQuote> quotes, string expected, string? stated,
-        CheckVerdict verdict, string note, string? slip)
+        CheckVerdict verdict, string note, ReadSlip? slip)
     {
         var key = $"{relation}:{string.Join(',', quotes.Select(q => q.Start))}";
         if (seen.Add(key))

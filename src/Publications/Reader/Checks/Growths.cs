@@ -47,7 +47,7 @@ internal static class Growths
 
         var exact = change * 100 / earlier;
         var verdict = Arithmetic.Compare(exact, growth.Value);
-        string? slip = null;
+        ReadSlip? slip = null;
         if (verdict == CheckVerdict.DoesNotHold)
         {
             slip = Misprint.Find([Math.Abs(growth.Value)], (_, candidate) =>

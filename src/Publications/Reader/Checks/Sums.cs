@@ -119,7 +119,7 @@ internal static class Sums
         List<decimal> printed = [.. values, whole.Value];
         var slip = Misprint.Find(printed, (index, candidate) => index == values.Count ? candidate == total
             : total - values[index] + candidate == whole.Value);
-        var swap = slip is not null && (slip.Contains("颠倒", StringComparison.Ordinal) || slip.Contains("单位", StringComparison.Ordinal));
+        var swap = slip?.Kind is SlipKind.Swapped or SlipKind.Scaled;
         var near = total >= whole.Value * 0.9m && total <= whole.Value * 1.1m;
         var wrong = parts.Count >= 3 ? near || (swap && total > whole.Value * 0.5m) || total > whole.Value : near && slip is not null
             && total > whole.Value;

@@ -50,7 +50,7 @@ internal static class UnitRates
                     book.Add(CheckRelation.UnitRate, [total, number, rate], Arithmetic.Show(exact, 4), Arithmetic.Show(rate.Value, 6),
                         CheckVerdict.DoesNotHold,
                         $"{Arithmetic.Show(total.Scaled, 4)}÷{Arithmetic.Show(number.Scaled, 4)}={Arithmetic.Show(exact, 4)}",
-                            "像是单位或小数点写错");
+                            new ReadSlip(rate.Value, exact, SlipKind.Scaled));
                     return;
                 }
             }

@@ -51,7 +51,7 @@ internal static class ReadReportSheets
         ["文中 stated"] = c.Stated,
         ["结论 verdict"] = ReadReportJson.Word(c.Verdict),
         ["说明 note"] = Safe(c.Note),
-        ["可能笔误 slip"] = Safe(c.Slip),
+        ["可能笔误 slip"] = Safe(c.Slip?.ToString()),
         ["原文 quotes"] = Safe(string.Join(" | ", c.Quotes.Select(q => q.Text))),
     };
 

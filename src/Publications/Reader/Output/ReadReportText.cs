@@ -57,7 +57,7 @@ internal static class ReadReportText
             CheckVerdict.DoesNotHold => "≠",
             _ => "?",
         };
-        await output.WriteLineAsync($"  {mark} {ReadReportJson.Word(check.Relation)}  {check.Note}{Behind(check.Slip)}");
+        await output.WriteLineAsync($"  {mark} {ReadReportJson.Word(check.Relation)}  {check.Note}{Behind(check.Slip?.ToString())}");
         await output.WriteLineAsync($"      {string.Join(" | ", check.Quotes.Select(q => OneLine(q.Text)))}");
     }
 

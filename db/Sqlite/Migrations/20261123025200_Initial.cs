@@ -581,6 +581,75 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "publications_correction",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reading = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_correction", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications_reading",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    office_named = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: true),
+                    plan_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    reading = table.Column<string>(type: "TEXT", nullable: false),
+                    figures = table.Column<int>(type: "INTEGER", nullable: false),
+                    differing = table.Column<int>(type: "INTEGER", nullable: false),
+                    promises = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_reading", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications_use",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reading = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_target = table.Column<bool>(type: "INTEGER", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    given = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_use", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_place",
                 columns: table => new
                 {
@@ -1724,6 +1793,24 @@ namespace Jiedao.Db.Sqlite.Migrations
                 columns: new[] { "office", "publication" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_publications_correction_reading_ordinal",
+                table: "publications_correction",
+                columns: new[] { "office", "reading", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publications_reading_hash",
+                table: "publications_reading",
+                columns: new[] { "office", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publications_use_reading_is_target_no",
+                table: "publications_use",
+                columns: new[] { "office", "reading", "is_target", "no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_address_building_id",
                 table: "registry_address",
                 columns: new[] { "office", "building_id" });
@@ -1966,6 +2053,15 @@ namespace Jiedao.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_member");
+
+            migrationBuilder.DropTable(
+                name: "publications_correction");
+
+            migrationBuilder.DropTable(
+                name: "publications_reading");
+
+            migrationBuilder.DropTable(
+                name: "publications_use");
 
             migrationBuilder.DropTable(
                 name: "registry_address");
