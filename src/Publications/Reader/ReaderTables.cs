@@ -6,9 +6,9 @@ namespace Jiedao.Publications.Reader;
 /// <summary>The tables of the report reader: what is kept is written once.</summary>
 internal static class ReaderTables
 {
-    public const string OrdinalIndex = "ix_publications_correction_ordinal";
-    public const string UseIndex = "ix_publications_use_once";
-    public const string FileIndex = "ix_publications_reading_file";
+    public const string OrdinalIndex = "ix_publications_correction_reading_ordinal";
+    public const string UseIndex = "ix_publications_use_reading_is_target_no";
+    public const string FileIndex = "ix_publications_reading_hash";
 
     private static readonly string[] Once = ["publications_reading", "publications_correction", "publications_use"];
     private static readonly string[] Changes = ["UPDATE", "DELETE"];

@@ -61,6 +61,17 @@ internal static class EntrancePages
     private static string Local(Visit visit, string? back) =>
         back is { Length: > 1 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Contains('\\', StringComparison.Ordinal) ? back : visit.To("desk");
 
-    /// <summary>What the entrance's forms post.</summary>
-    internal sealed record EntranceForm(string? Login, string? Password, string? Ticket, string? Code, string? Return);
+    /// <summary>What the entrance's forms post; each form only a part of it, so nothing may be a constructor's parameter.</summary>
+    internal sealed record EntranceForm
+    {
+        public string? Login { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Ticket { get; init; }
+
+        public string? Code { get; init; }
+
+        public string? Return { get; init; }
+    }
 }

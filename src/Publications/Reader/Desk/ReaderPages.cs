@@ -159,7 +159,7 @@ internal static class ReaderPages
     {
         /// <summary>Words selected in the text, to be added as a figure.</summary>
         public CorrectionForm? ToForm() => Add == true && Quote is { Length: > 0 and <= 200 }
-            ? new CorrectionForm(null, null, null, null, Quote, Line, null, null, null, null, null, null) : null;
+            ? new CorrectionForm { Quote = Quote, Line = Line } : null;
 
         public ReadingAsk ToAsk() => new(Figure, Check, Show is { Length: < 20 } ? Show : null, Add ?? false);
     }
@@ -173,11 +173,33 @@ public sealed record ReadingItem(
     public string Says => Title.Length > 0 ? Title : Name;
 }
 
-/// <summary>What the form of a correction posts.</summary>
-public sealed record CorrectionForm(
-    string? About, string? Change, int? No, string? Reason, string? Quote, int? Line, string? Name, string? Value, string? Unit, string? Kind,
-    string? Period, string? Approx)
+/// <summary>What the form of a correction posts; each form only a part of it, so nothing may be a constructor's parameter.</summary>
+public sealed record CorrectionForm
 {
+    public string? About { get; init; }
+
+    public string? Change { get; init; }
+
+    public int? No { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Quote { get; init; }
+
+    public int? Line { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? Unit { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Period { get; init; }
+
+    public string? Approx { get; init; }
+
     /// <summary>The value as a number; full-width digits and thousands separators are understood.</summary>
     public decimal? ReadValue(out bool bad)
     {
