@@ -30,8 +30,19 @@ internal sealed class OfficeCases(OfficeDb db, ICatalogue catalogue) : ICases
     {
         var rows = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct);
         return [.. rows.Where(c => CaseRights.MaySee(actor, c, catalogue.Line(c.Line, c.LineVersion))).OrderBy(c => c.Id)
-            .Select(c => new CaseLabel(c.Id, c.Number, c.Title, c.Line, c.Stage, c.Outcome, c.OwnerUnit, c.Place, c.OpenedAt, c.ClosedAt, c.DueAt))];
+            .Select(Label)];
     }
+
+    public Task<CaseBoard> BoardAsync(Actor actor, Office office, DateTime now, int most, CancellationToken ct = default) =>
+        new CaseBoardReader(db, catalogue).ReadAsync(actor, office, now, most, ct);
+
+    /// <summary>A case as other rooms list it.</summary>
+    internal static CaseLabel Label(Case c) =>
+        new(c.Id, c.Number, c.Title, c.Line, c.Stage, c.Outcome, c.OwnerUnit, c.Place, c.OpenedAt, c.ClosedAt, c.DueAt)
+        {
+            NearAt = c.NearAt,
+            Suspended = c.Suspended,
+        };
 
     public async Task<long?> FindAsync(Actor actor, string number, CancellationToken ct = default)
     {

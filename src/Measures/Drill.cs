@@ -110,6 +110,14 @@ public sealed record RowsQuery
     /// <summary>Only rows written after this instant: what changed since a figure was known.</summary>
     public DateTime? RecordedAfter { get; init; }
 
+    /// <summary>Only rows of these responsible units; null for all. Rows of others are then missing from count and sum.</summary>
+    public IReadOnlySet<long>? Owners { get; init; }
+
+    /// <summary>
+    /// Begins after the row that <see cref="RowsPage.Next"/> of the page before names, instead of at a page; only in the order of days.
+    /// </summary>
+    public string After { get; init; } = "";
+
     /// <summary>Page, from 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -128,6 +136,9 @@ public sealed record RowsPage
 
     /// <summary>The page.</summary>
     public required IReadOnlyList<FigureRow> Rows { get; init; }
+
+    /// <summary>Names the last row when more follow, for <see cref="RowsQuery.After"/>; null at the end and in other orders.</summary>
+    public string? Next { get; init; }
 
     /// <summary>Number of rows in all. Facts that were taken back again are not among them.</summary>
     public long Count { get; init; }

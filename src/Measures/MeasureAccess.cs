@@ -30,5 +30,12 @@ public sealed class MeasureAccess(ICatalogue catalogue)
     /// <summary>Whether the actor may see it, in full or as the public does.</summary>
     public bool MaySee(Actor actor, MeasureDefinition measure) => IsPublic(measure) || MayRead(actor, measure);
 
+    /// <summary>Whether others may know that there is such a measure: those of sealed lines are not mentioned.</summary>
+    public bool IsMentioned(MeasureDefinition measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return !IsSealed(measure);
+    }
+
     private bool IsSealed(MeasureDefinition measure) => catalogue.FindLine(measure.Line)?.Sealed ?? false;
 }

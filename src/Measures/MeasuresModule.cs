@@ -1,6 +1,11 @@
 using Jiedao.Kernel;
 using Jiedao.Measures.Cells;
+using Jiedao.Measures.DrillPage;
+using Jiedao.Measures.MeasureList;
 using Jiedao.Measures.Reading;
+using Jiedao.Measures.Wording;
+using Jiedao.UiKit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Measures;
@@ -18,8 +23,24 @@ public static class MeasuresModule
         services.AddSingleton<MeasureAccess>();
         services.AddScoped<FigureReader>();
         services.AddScoped<IMeasures, OfficeFigures>();
+        services.AddScoped<MeasureDoor>();
+        services.AddScoped<FigureWords>();
+        services.AddScoped<MeasureListView>();
+        services.AddScoped<DrillView>();
+        services.AddScoped<RowsExport>();
+        services.AddTexts(typeof(MeasuresModule).Assembly);
         services.AddSingleton(new ConstraintProblem("ix_measures_given_series", KernelProblems.ChangedMeanwhile));
         services.AddActsOf(typeof(MeasuresModule).Assembly);
         return services;
+    }
+
+    /// <summary>Maps the pages of the desk and the wall.</summary>
+    /// <param name="root">The site.</param>
+    /// <param name="api">The API's group, <c>/api/v1</c>.</param>
+    public static void MapMeasures(this IEndpointRouteBuilder root, IEndpointRouteBuilder api)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(api);
+        root.MapMeasuresPages();
     }
 }

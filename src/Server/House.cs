@@ -36,6 +36,7 @@ public static class House
         app.MapKernel(api);
         app.MapAssets().OpenToAll("Styles, scripts and icons are the same for everybody.");
         app.MapUiPreferences().OpenToAll("Sets only how pages look.");
+        app.MapMeasures(api);
         app.MapEntrancePages();
         app.MapPublications(api);
         app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");

@@ -12,7 +12,7 @@ internal static class FactDims
     public const string Channel = "channel";
     public const string Matter = "matter";
     public const string Line = "line";
-    private const string Further = "dims.";
+    public const string Further = "dims.";
 
     /// <summary>Name as slices write it: the four common ones and <c>line</c> stay, others get <c>dims.</c> before them.</summary>
     public static string Normal(string name) =>

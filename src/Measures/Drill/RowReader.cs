@@ -21,7 +21,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
     public async Task<RowsPage> ReadAsync(FigureAddress address, RowsQuery query, Office office, DateTime now, CancellationToken ct)
     {
         new Faults().Range("page", query.Page, 1, 1_000_000).Range("size", query.Size, 1, LargestPage)
-            .OneOf("sort", query.Sort, RowOrder.Columns).Throw();
+            .OneOf("sort", query.Sort, RowOrder.Columns)
+            .When(query.After.Length > 0 && query.Sort != "day", "after", KernelProblems.BadFormat).Throw();
         var ask = new FigureQuery([address.Code], address.Period, address.Slice, address.KnownOn);
         var figure = (await figures.ReadAsync(ask, office, now, ct))[0];
         var context = FigureReader.Context.Of(ask, office, now);
@@ -35,14 +36,17 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
                 && await PagedAsync(source, slice, context, query, ct) is { } paged
             ? paged
             : await NettedAsync(plan.Sources, slice, context, query, ct);
+        var more = page.Lines.Count > query.Size;
+        var lines = page.Lines.Take(query.Size).ToList();
         return new RowsPage
         {
             Figure = figure,
             Code = plan.Definition.Code,
-            Rows = [.. page.Lines.Select(l => l.ToRow(scale))],
+            Rows = [.. lines.Select(l => l.ToRow(scale))],
+            Next = more && query.Sort == "day" ? RowCursor.Of(lines[^1], IsByCohort(plan.Sources)).ToString() : null,
             Count = page.Count,
             Sum = page.SumE4 / 10000m / scale,
-            Expected = query.RecordedAfter is null ? plan.Expected : null,
+            Expected = query.RecordedAfter is null && query.Owners is null ? plan.Expected : null,
         };
     }
 
@@ -68,8 +72,11 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             listed = listed.Where(f => !hidden.Contains(f.RecordId));
         }
 
-        var rows = await RowOrder.Sort(listed, query, measure.Definition.ByCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)
-            .ToListAsync(ct);
+        var byCohort = measure.Definition.ByCohort;
+        var from = RowCursor.Parse(query.After) is { } after
+            ? RowOrder.Sort(after.Narrow(listed, byCohort, query.Descending), query, byCohort)
+            : RowOrder.Sort(listed, query, byCohort).Skip((query.Page - 1) * query.Size);
+        var rows = await from.Take(query.Size + 1).ToListAsync(ct);
         return new Listed(rows.ConvertAll(f => new FactLine(f, measure.QuantityOf(f), 1)),
             totals.Sum(t => t.Count) - hidden.Count, totals.Sum(t => measure.InBase(t.Sum, t.Unit)));
     }
@@ -116,16 +123,28 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             : query.RecordedAfter is not null ? lines
             : sources.Count > 1 ? Netting.ByCase(lines)
             : Netting.Remaining(lines);
-        var byCohort = sources.Count == 1 && sources[0].Measure.Definition.ByCohort;
-        return new Listed([.. RowOrder.Sort(rows, query, byCohort).Skip((query.Page - 1) * query.Size).Take(query.Size)], rows.Count,
-            rows.Sum(r => r.QuantityE4));
+        var byCohort = IsByCohort(sources);
+        var sorted = RowOrder.Sort(rows, query, byCohort);
+        sorted = RowCursor.Parse(query.After) is { } after
+            ? sorted.Where(l => after.IsBefore(l, byCohort, query.Descending))
+            : sorted.Skip((query.Page - 1) * query.Size);
+        return new Listed([.. sorted.Take(query.Size + 1)], rows.Count, rows.Sum(r => r.QuantityE4));
     }
+
+    private static bool IsByCohort(IReadOnlyList<RowSource> sources) => sources.Count == 1 && sources[0].Measure.Definition.ByCohort;
 
     private IQueryable<Fact> Wanted(RowSource source, Slice slice, FigureReader.Context context, RowsQuery query)
     {
         var wanted = facts.Facts(source.Measure, source.Span, slice, context.KnownOn);
+        if (query.Owners is { } owners)
+        {
+            var units = owners.ToArray();
+            wanted = wanted.Where(f => units.Contains(f.Owner));
+        }
+
         return query.RecordedAfter is { } after ? wanted.Where(f => f.RecordedAt > after) : wanted;
     }
 
+    /// <summary>One row more than a page holds tells whether another follows.</summary>
     private sealed record Listed(IReadOnlyList<FactLine> Lines, long Count, long SumE4);
 }

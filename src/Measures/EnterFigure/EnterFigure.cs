@@ -30,7 +30,13 @@ public sealed class EnterFigure(ICatalogue catalogue) : IAct<EnterFigure.Command
 
         var record = work.Record(MeasuresEvents.Entered).About(definition.Line, null).Because(command.Reason).With(new
         {
-            given.Code, given.Period, given.Slice, As = given.As.ToString(), Value = given.Exact, given.Unit, given.Source,
+            given.Code,
+            given.Period,
+            given.Slice,
+            As = given.As.ToString(),
+            Value = given.Exact,
+            given.Unit,
+            given.Source,
         });
         var row = work.Add(given.Written(record.Id, work.Now));
         record.On(row.Id);

@@ -135,14 +135,14 @@ internal sealed class FactReader(OfficeDb db)
         {
             var groups = facts.Select(Projection(leaf.Measure, request.By)).GroupBy(r => new { r.Number, r.Text, r.Subject })
                 .Select(g => new
-            {
-                g.Key.Number,
-                g.Key.Text,
-                g.Key.Subject,
-                Net = g.Sum(r => r.QuantityE4),
-                Added = g.Count(r => r.QuantityE4 > 0),
-                Taken = g.Count(r => r.QuantityE4 < 0),
-            });
+                {
+                    g.Key.Number,
+                    g.Key.Text,
+                    g.Key.Subject,
+                    Net = g.Sum(r => r.QuantityE4),
+                    Added = g.Count(r => r.QuantityE4 > 0),
+                    Taken = g.Count(r => r.QuantityE4 < 0),
+                });
             await foreach (var g in groups.AsAsyncEnumerable().WithCancellation(ct))
             {
                 var key = (request.ItemOf(g.Number != 0 ? g.Number.ToString() : g.Text), g.Subject!.Value);

@@ -141,8 +141,15 @@ internal sealed class SumReader(OfficeDb db, ICatalogue catalogue)
             var byMeasure = group.ToLookup(l => (l.Measure.Code, l.Measure.Version));
             var rows = await Cells(request).Where(c => codes.Contains(c.Code) && c.Month >= first && c.Month <= last)
                 .GroupBy(c => new { c.Code, c.Version, Item = request.By == null ? "" : c.Item, c.Month })
-                .Select(g => new { g.Key.Code, g.Key.Version, g.Key.Item, g.Key.Month, Quantity = g.Sum(c => c.QuantityE4),
-                Rows = g.Sum(c => c.Rows) })
+                .Select(g => new
+                {
+                    g.Key.Code,
+                    g.Key.Version,
+                    g.Key.Item,
+                    g.Key.Month,
+                    Quantity = g.Sum(c => c.QuantityE4),
+                    Rows = g.Sum(c => c.Rows)
+                })
                 .ToListAsync(ct);
             foreach (var row in rows)
             {

@@ -26,8 +26,18 @@ public sealed class SetTarget(ICatalogue catalogue) : IAct<SetTarget.Command, lo
         work.Demand(definition.Line);
         CheckSplit(command, definition);
         var record = work.Record(MeasuresEvents.TargetSet).About(definition.Line, null).Because(command.Reason)
-            .With(new { definition.Code, Period = period.ToString(), Slice = slice, command.Value, command.Low, command.High, command.Curve,
-            command.SplitBy, command.Split });
+            .With(new
+            {
+                definition.Code,
+                Period = period.ToString(),
+                Slice = slice,
+                command.Value,
+                command.Low,
+                command.High,
+                command.Curve,
+                command.SplitBy,
+                command.Split
+            });
         var row = await AddAsync(command, definition, period, slice, command.Value, record.Id, work, ct);
         record.On(row.Id);
         foreach (var part in command.Split)
