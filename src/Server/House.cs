@@ -4,6 +4,7 @@ using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.Publications;
 using Jiedao.Registry;
+using Jiedao.Server.Settings;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,7 @@ public static class House
         app.MapMeasures(api);
         app.MapEntrancePages();
         app.MapPublications(api);
+        app.MapSettings();
         app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");
         app.MapScalarApiReference("/api/reference", scalar => scalar.WithOpenApiRoutePattern("/api/{documentName}/openapi.json").DisableDefaultFonts())
             .OpenToAll("The reference page of a public API.");

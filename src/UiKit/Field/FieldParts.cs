@@ -41,6 +41,12 @@ public abstract class FieldComponent : UiComponent
 {
     private string? _id;
 
+    /// <summary>The form as it came back; fills value and problem.</summary>
+    [CascadingParameter] private TypedForm? Typed { get; set; }
+
+    /// <summary>Whether the form came back with what was typed.</summary>
+    protected bool CameBack => Typed is not null;
+
     /// <summary>Posted name; also the anchor <c>f-{Name}</c> for the list of problems.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
@@ -86,4 +92,19 @@ public abstract class FieldComponent : UiComponent
 
     /// <summary>For <c>aria-invalid</c>.</summary>
     protected string? Invalid => Problem is null ? null : "true";
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (Typed is null)
+        {
+            return;
+        }
+
+        Value = Typed.Values.GetValueOrDefault(Name);
+        if (Problem is null && Typed.Wrong.TryGetValue(Name, out var sentence))
+        {
+            Problem = new FieldProblem(sentence);
+        }
+    }
 }

@@ -23,18 +23,10 @@ internal static class PreferenceEndpoint
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var cookie = new CookieOptions
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            SameSite = SameSiteMode.Lax,
-            IsEssential = true,
-            Path = "/",
-            Secure = http.Request.IsHttps,
-        };
-        if (form["lang"].ToString() is { Length: > 0 } lang)
-            http.Response.Cookies.Append(UiPreferences.LangCookie, LangTags.Read(lang).Tag(), cookie);
-        if (form["size"].ToString() is { Length: > 0 } size)
-            http.Response.Cookies.Append(UiPreferences.SizeCookie, size == "large" ? "large" : "normal", cookie);
+        PreferenceCookies.Set(
+            http,
+            form["lang"].ToString() is { Length: > 0 } lang ? LangTags.Read(lang) : null,
+            form["size"].ToString() is { Length: > 0 } size ? size == "large" : null);
         http.Response.Redirect(LocalPath(form["back"].ToString()));
     }
 
@@ -45,4 +37,31 @@ internal static class PreferenceEndpoint
         && !back.Contains('\\', StringComparison.Ordinal) && !uri.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             ? uri.PathAndQuery
             : "/";
+}
+
+/// <summary>Keeps how a person wants pages on this device, for a year.</summary>
+public static class PreferenceCookies
+{
+    /// <summary>Keeps what is given; null leaves it as it is.</summary>
+    public static void Set(HttpContext http, Lang? lang, bool? largeText)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var cookie = new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+            Path = "/",
+            Secure = http.Request.IsHttps,
+        };
+        if (lang is { } chosen)
+        {
+            http.Response.Cookies.Append(UiPreferences.LangCookie, chosen.Tag(), cookie);
+        }
+
+        if (largeText is { } large)
+        {
+            http.Response.Cookies.Append(UiPreferences.SizeCookie, large ? "large" : "normal", cookie);
+        }
+    }
 }
