@@ -51,6 +51,21 @@ public abstract class SettingsView : ComponentBase
     protected IReadOnlyList<Choice> UnitChoices(UnitChart units, Func<UnitInfo, bool>? which = null) =>
         [.. units.Units.Where(u => which?.Invoke(u) ?? true).Select(u => new Choice(Number(u.Id), new string('　', u.Depth) + u.Name(Visit.Lang)))];
 
+    /// <summary>A browser in two words (Chrome · Windows); the beginning of what it calls itself when it is none we know.</summary>
+    protected static string Browser(string agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        var name = Browsers.FirstOrDefault(b => agent.Contains(b.Mark, StringComparison.Ordinal)).Name;
+        var system = Systems.FirstOrDefault(s => agent.Contains(s.Mark, StringComparison.Ordinal)).Name;
+        return name is null ? agent.Length > 40 ? agent[..40] + "…" : agent.Length > 0 ? agent : "—" : system is null ? name : $"{name} · {system}";
+    }
+
+    private static readonly (string Mark, string Name)[] Browsers =
+        [("MicroMessenger", "WeChat"), ("Edg/", "Edge"), ("HarmonyOS", "HarmonyOS"), ("Chrome/", "Chrome"), ("Firefox/", "Firefox"), ("Safari/", "Safari")];
+
+    private static readonly (string Mark, string Name)[] Systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+
     /// <summary>A number for an address or a form.</summary>
     protected static string Number(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
