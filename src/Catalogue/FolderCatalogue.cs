@@ -37,6 +37,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
     public LineTexts Shared => Now.Shared;
 
+    public IReadOnlyDictionary<string, ReportTemplate> Reports => Now.Reports;
+
     public IReadOnlyList<LineFault> Faults => Now.Faults;
 
     public IReadOnlyList<RoleEntry> Roles => Now.Roles;
@@ -91,6 +93,8 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
 
         public required LineTexts Shared { get; init; }
 
+        public required FrozenDictionary<string, ReportTemplate> Reports { get; init; }
+
         public required IReadOnlyList<RoleEntry> Roles { get; init; }
 
         public required FrozenDictionary<string, IReadOnlySet<string>> Verbs { get; init; }
@@ -124,6 +128,7 @@ internal sealed class FolderCatalogue(string folder) : ICatalogue, ICatalogueFol
                         .DistinctBy(m => (m.Code, m.Version)),
                 ],
                 Shared = source.Shared.Texts,
+                Reports = source.Shared.Reports.Where(r => r.Value.Faults.Count == 0).ToFrozenDictionary(r => r.Key, r => r.Value.Template),
                 Roles = roles,
                 Verbs = roles.ToFrozenDictionary(r => r.Id, r => r.Verbs),
                 Faults = verdict.Faults,

@@ -25,6 +25,9 @@ public interface ICatalogue
 
     /// <summary>Words shared by every line (channels, outcomes, urgency classes, roles, functions), same form as a line's words.</summary>
     LineTexts Shared { get; }
+
+    /// <summary>Templates of reports, by name.</summary>
+    IReadOnlyDictionary<string, ReportTemplate> Reports => new Dictionary<string, ReportTemplate>();
 }
 
 /// <summary>The refusals of the catalogue.</summary>

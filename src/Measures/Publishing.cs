@@ -1,3 +1,5 @@
+using Jiedao.Catalogue;
+
 namespace Jiedao.Measures;
 
 /// <summary>A figure that a publication asks for.</summary>
@@ -12,7 +14,12 @@ public sealed record FigureRequest(string Key, FigureAddress Address);
 /// <param name="Figure">The figure as resolved.</param>
 /// <param name="KnownOn">Instant up to which everything written is counted.</param>
 /// <param name="Sequence">Last sealed record at that moment.</param>
-public sealed record FrozenFigure(string Key, long Id, string Cell, Figure Figure, DateTime KnownOn, long Sequence);
+public sealed record FrozenFigure(string Key, long Id, string Cell, Figure Figure, DateTime KnownOn, long Sequence)
+{
+    /// <summary>The cell of a figure as annexes print it.</summary>
+    public static string CellOf(MeasureDefinition definition, FigureAddress address) =>
+        PublishFigures.Freezing.Cell(definition.Code, definition.Version, address.Period.ToString(), address.Slice);
+}
 
 /// <summary>A frozen figure against what is known since.</summary>
 /// <param name="Id">Row in which it is frozen.</param>

@@ -1,5 +1,6 @@
 using Jiedao.Kernel;
 using Jiedao.Publications.Reader;
+using Jiedao.Publications.Writer;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace Jiedao.Publications;
 /// <summary>The face of the room of reports: reading them and writing them.</summary>
 public static class PublicationsModule
 {
-    /// <summary>Adds the report reader.</summary>
+    /// <summary>Adds the report reader and writer.</summary>
     public static IServiceCollection AddPublications(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -17,6 +18,7 @@ public static class PublicationsModule
         services.AddActsOf(typeof(PublicationsModule).Assembly);
         services.AddTexts(typeof(PublicationsModule).Assembly);
         services.AddReader();
+        services.AddWriter();
         return services;
     }
 
@@ -28,5 +30,6 @@ public static class PublicationsModule
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(api);
         app.MapReader(api);
+        app.MapWriter(api);
     }
 }

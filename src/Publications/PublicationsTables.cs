@@ -1,5 +1,6 @@
 using Jiedao.Kernel;
 using Jiedao.Publications.Reader;
+using Jiedao.Publications.Writer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Publications;
@@ -9,7 +10,11 @@ internal sealed class PublicationsTables : IRoomTables
 {
     public string Prefix => "publications";
 
-    public IReadOnlyList<string> Further(bool sqlite) => ReaderTables.Further(sqlite);
+    public IReadOnlyList<string> Further(bool sqlite) => [.. ReaderTables.Further(sqlite), .. WriterTables.Further(sqlite)];
 
-    public void Configure(ModelBuilder model) => ReaderTables.Configure(model);
+    public void Configure(ModelBuilder model)
+    {
+        ReaderTables.Configure(model);
+        WriterTables.Configure(model);
+    }
 }

@@ -66,6 +66,7 @@ internal static class CatalogueChecks
         }
 
         new MeasureChecks(new FigureIndex(catalogue), Add).Run(shared.Measures, shared.MeasuresFile, null);
+        ReportChecks.Run(catalogue, Add);
         foreach (var (name, form) in shared.Forms)
         {
             FormChecks.Form(Add, shared.FormFiles[name], form.Form);

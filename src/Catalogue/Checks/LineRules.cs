@@ -204,6 +204,29 @@ internal static class LineRules
     public static readonly FaultKind UnknownCode = new("unknown-code",
         "没有“{code}”这个指标。", "There is no measure “{code}”.", "是不是 {meant}？", "Did you mean {meant}?");
 
+    // Reports
+    public static readonly FaultKind ReportTag = new("report-tag",
+        "“{what}”读不懂；指标写成 {{PE-01}}，可以加 number、size、way、yoy、in=万元、period=last、channel=visit。",
+        "“{what}” cannot be read; a figure is written {{PE-01}}, with number, size, way, yoy, in=…, period=last or channel=visit if wanted.");
+
+    public static readonly FaultKind ReportSource = new("report-source",
+        "手填的数字“{what}”没有写理由和来源。", "The typed figure “{what}” lacks its reason and source.",
+        "写成 {{= 数字 | 理由 | 来源}}。", "Write {{= figure | reason | source}}.");
+
+    public static readonly FaultKind ReportCondition = new("report-condition",
+        "条件“{what}”没有配成一对，或者套在另一个条件里。", "The condition “{what}” has no partner, or stands inside another.",
+        "在同一段里写 {{?PE-01}}…{{/}}，不要嵌套。", "Write {{?PE-01}}…{{/}} within one paragraph, not nested.");
+
+    public static readonly FaultKind ReportWord = new("report-word",
+        "报告里没有“{what}”这个词，可用的有 office、plate、year、next、last、known。",
+        "Reports know no word “{what}”; there are office, plate, year, next, last and known.");
+
+    public static readonly FaultKind ReportHeading = new("report-heading",
+        "“{what}”缺内容，或者标题超过四级。", "“{what}” lacks its words, or is a heading deeper than four levels.");
+
+    public static readonly FaultKind ReportUnit = new("report-unit",
+        "{code} 的单位是“{own}”，不能按“{unit}”写。", "{code} is counted in “{own}” and cannot be printed in “{unit}”.");
+
     public static readonly FaultKind MeasureIncomplete = new("measure-incomplete",
         "{kind} 类指标要写 {keys}。", "A measure of kind {kind} needs {keys}.");
 

@@ -30,11 +30,12 @@ internal sealed record RoleDefinition
 internal static class CatalogueReader
 {
     public const string SharedFolder = "shared";
+    public const string ReportsFolder = "reports";
 
     /// <summary>Names of the folders that hold lines.</summary>
     public static IEnumerable<string> LineNames(string root) => Directory.Exists(root)
         ? Directory.EnumerateDirectories(root).Select(d => Path.GetFileName(d))
-            .Where(n => n != SharedFolder && n[0] is not '_' and not '.').Order(StringComparer.Ordinal)
+            .Where(n => n is not (SharedFolder or ReportsFolder) && n[0] is not '_' and not '.').Order(StringComparer.Ordinal)
         : [];
 
     /// <summary>Names of a line's kept versions, newest first.</summary>

@@ -38,7 +38,17 @@ internal sealed class SharedSource
             Templates[letter] = new LetterTemplate(
                 File.ReadAllText(Path.Combine(folder, "letters", letter + ".md")), File.Exists(english) ? File.ReadAllText(english) : null);
         }
+
+        foreach (var report in FilesBelow.Of(root, CatalogueReader.ReportsFolder, ".md").Where(r => r != "README"))
+        {
+            var faults = new List<MarkupFault>();
+            var text = File.ReadAllText(Path.Combine(root, CatalogueReader.ReportsFolder, report + ".md"));
+            Reports[report] = (ReportFile.Read(report, text, faults), faults);
+        }
     }
+
+    /// <summary>Report templates by name, each with what is wrong in its form.</summary>
+    public Dictionary<string, (ReportTemplate Template, IReadOnlyList<MarkupFault> Faults)> Reports { get; } = [];
 
     public YamlFile RolesFile { get; }
 

@@ -8,7 +8,27 @@ namespace Jiedao.Publications.Writer;
 /// <param name="Number">Document number (<c>坑办〔2015〕1号</c>), or null: then no red head is set.</param>
 /// <param name="Annexes">Titles of annexes, listed after the text.</param>
 public sealed record OfficialDocument(
-    string Title, IReadOnlyList<Block> Blocks, string Issuer, DateOnly Date, string? Number = null, IReadOnlyList<string>? Annexes = null);
+    string Title, IReadOnlyList<Block> Blocks, string Issuer, DateOnly Date, string? Number = null, IReadOnlyList<string>? Annexes = null)
+{
+    /// <summary>What stands at the head of every page: that it is a draft, and of when. Empty for a document that goes out.</summary>
+    public string Mark { get; init; } = "";
+
+    /// <summary>What its figures are bound to, kept inside the file so that a program can find every cell again.</summary>
+    public IReadOnlyList<FigureBinding> Bindings { get; init; } = [];
+}
+
+/// <summary>What a figure of a document is bound to.</summary>
+/// <param name="Number">Its number in the annex, from 1.</param>
+/// <param name="Code">Measure.</param>
+/// <param name="Period">Period.</param>
+/// <param name="Slice">Part; empty for the whole.</param>
+/// <param name="KnownOn">Instant up to which everything written is counted (ISO 8601, UTC).</param>
+/// <param name="Cell">Cell.</param>
+/// <param name="Text">What is printed.</param>
+/// <param name="Value">Value in the measure's unit.</param>
+/// <param name="Unit">That unit.</param>
+public sealed record FigureBinding(
+    int Number, string Code, string Period, string Slice, string KnownOn, string Cell, string Text, string Value, string Unit);
 
 /// <summary>A block: level 0 is a paragraph, 1–4 are the levels 一、 （一） 1. （1）.</summary>
 /// <param name="Level">0–4.</param>

@@ -34,8 +34,10 @@ public static class OfficialLayout
         {
             Val = CharacterSpacingValues.CompressPunctuation,
         });
+        FigureBindings.Add(main, document.Bindings);
         var odd = AddFooter(main, JustificationValues.Right, fonts);
         var even = AddFooter(main, JustificationValues.Left, fonts);
+        var mark = document.Mark.Length == 0 ? null : AddHeader(main, document.Mark, fonts);
         var body = main.Document.Body!;
         if (document.Number is not null)
         {
@@ -44,42 +46,44 @@ public static class OfficialLayout
 
         body.Append(Centered(document.Title, fonts.Title, Large, document.Number is null ? 0 : 2 * LinePitch));
         body.Append(Empty());
-        var control = 0;
+        var bound = document.Bindings.Select(b => b.Number).ToHashSet();
         foreach (var block in document.Blocks)
         {
-            body.Append(Paragraph(block, ref control));
+            body.Append(Paragraph(block, bound));
         }
 
         AddEnding(body, document);
-        body.Append(Section(odd, even));
+        body.Append(Section(odd, even, mark));
         main.Document.Save();
     }
 
-    private static Paragraph Paragraph(Block block, ref int control)
+    private static Paragraph Paragraph(Block block, HashSet<int> bound)
     {
         var style = block.Level switch { 0 => "JdBody", 1 => "JdLevel1", 2 => "JdLevel2", _ => "JdLevel3" };
         var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }));
         foreach (var run in block.Runs)
         {
             var text = new DocumentFormat.OpenXml.Wordprocessing.Run(new Text(run.Text) { Space = SpaceProcessingModeValues.Preserve });
-            if (run.Figure == 0)
-            {
-                paragraph.Append(text);
-                continue;
-            }
-
-            control++;
-            paragraph.Append(new SdtRun(
-                new SdtProperties(
-                    new SdtAlias { Val = Cut(run.Label) },
-                    new Tag { Val = Cut($"jd:{run.Figure}:{run.Tag}") },
-                    new SdtId { Val = control },
-                    new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = LockingValues.SdtLocked },
-                    new DocumentFormat.OpenXml.Wordprocessing.SdtContentText()),
-                new SdtContentRun(text)));
+            paragraph.Append(run.Figure == 0 ? text : Control(run, text, bound.Contains(run.Figure)));
         }
 
         return paragraph;
+    }
+
+    private static SdtRun Control(Run run, DocumentFormat.OpenXml.Wordprocessing.Run text, bool bound)
+    {
+        var look = new SdtProperties(
+            new SdtAlias { Val = Cut(run.Label) },
+            new Tag { Val = Cut($"jd:{run.Figure}:{run.Tag}") },
+            new SdtId { Val = run.Figure },
+            new DocumentFormat.OpenXml.Wordprocessing.Lock { Val = LockingValues.SdtContentLocked });
+        if (bound)
+        {
+            look.Append(FigureBindings.Mapping(run.Figure));
+        }
+
+        look.Append(new SdtContentText());
+        return new SdtRun(look, new SdtContentRun(text));
     }
 
     /// <summary>Word refuses tags and aliases beyond 64 characters.</summary>
@@ -146,13 +150,29 @@ public static class OfficialLayout
     private static RunFonts Fonts(string font) =>
         new() { EastAsia = font, Ascii = Latin, HighAnsi = Latin, ComplexScript = Latin };
 
-    private static SectionProperties Section(string odd, string even) => new(
+    private static SectionProperties Section(string odd, string even, string? mark) => new(
+    [
+        .. mark is null ? Enumerable.Empty<OpenXmlElement>() :
+        [
+            new HeaderReference { Type = HeaderFooterValues.Default, Id = mark },
+            new HeaderReference { Type = HeaderFooterValues.Even, Id = mark },
+        ],
         new FooterReference { Type = HeaderFooterValues.Default, Id = odd },
         new FooterReference { Type = HeaderFooterValues.Even, Id = even },
         new PageSize { Width = 11906, Height = 16838 },
         // 37 mm above, 35 below, 28 to the binding, 26 to the other side; the page number stands 7 mm below the type area.
         new PageMargin { Top = 2098, Bottom = 1985, Left = 1588, Right = 1474, Header = 851, Footer = 1588 - 170, Gutter = 0 },
-        new DocGrid { Type = DocGridValues.Lines, LinePitch = LinePitch });
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = LinePitch },
+    ]);
+
+    private static string AddHeader(MainDocumentPart main, string mark, OfficialFonts fonts)
+    {
+        var part = main.AddNewPart<HeaderPart>();
+        part.Header = new Header(new Paragraph(
+            new ParagraphProperties(new Justification { Val = JustificationValues.Left }),
+            new DocumentFormat.OpenXml.Wordprocessing.Run(Look(fonts.Heading1, Small), new Text(mark))));
+        return main.GetIdOfPart(part);
+    }
 
     private static string AddFooter(MainDocumentPart main, JustificationValues side, OfficialFonts fonts)
     {

@@ -15,7 +15,20 @@ internal static class BrokenSamples
     private const string Form = "sample/forms/own.yaml";
     private const string Measures = "sample/measures.yaml";
 
-    public static IReadOnlyList<BrokenSample> All { get; } = [.. Files(), .. Stages(), .. Clocks(), .. Parts(), .. Figures(), .. Words(), .. Stories()];
+    public static IReadOnlyList<BrokenSample> All { get; } = [.. Files(), .. Stages(), .. Clocks(), .. Parts(), .. Figures(), .. Reports(), .. Words(), .. Stories()];
+
+    private static BrokenSample Report(string code, string text) =>
+        new(code, text.Split('\n')[^1], c => c.Write("reports/annual.md", "---\nzh: 总结\nen: Report\ntitle: {year}\n---\n# One\n\n" + text + "\n"));
+
+    private static IEnumerable<BrokenSample> Reports() =>
+    [
+        Report("report-tag", "Ten. {{QA-1}}"),
+        Report("report-source", "Ten. {{= 10 | because}}"),
+        Report("report-condition", "Ten. {{?QA-01}}"),
+        Report("report-word", "Ten. {yeer}"),
+        Report("report-heading", "##### Ten"),
+        Report("report-unit", "Ten. {{QA-01 in=万元}}"),
+    ];
 
     private static BrokenSample Main1(string code, string old, string by, string? at = null) => new(code, at ?? by.Trim(), c => c.Replace(Main, old, by));
 

@@ -1,0 +1,20 @@
+namespace Jiedao.Publications;
+
+/// <summary>Kinds of record that this room writes.</summary>
+public static class PublicationsEvents
+{
+    /// <summary>A report was drafted from a template. Payload: template, year, sections.</summary>
+    public const string Drafted = "report.drafted";
+
+    /// <summary>The text of a section was changed. Payload: section, before, after.</summary>
+    public const string Edited = "report.edited";
+
+    /// <summary>A draft took up the figures as they are known now. Payload: from, to, changed figures.</summary>
+    public const string FiguresTaken = "report.figures-taken";
+
+    /// <summary>A report was signed: figures frozen, document and annex kept. Payload: number, figures, hashes of the files.</summary>
+    public const string Signed = "report.signed";
+
+    /// <summary>An erratum to a signed report was issued. Payload: number, items.</summary>
+    public const string Corrected = "report.erratum";
+}
