@@ -13,7 +13,7 @@ public static class PublicationsEvents
     public const string FiguresTaken = "report.figures-taken";
 
     /// <summary>A report was signed: figures frozen, document and annex kept. Payload: number, figures, hashes of the files.</summary>
-    public const string Signed = "report.signed";
+    public const string ReportSigned = "report.signed";
 
     /// <summary>An erratum to a signed report was issued. Payload: number, items.</summary>
     public const string Corrected = "report.erratum";

@@ -218,8 +218,8 @@ internal static class LineRules
         "在同一段里写 {{?PE-01}}…{{/}}，不要嵌套。", "Write {{?PE-01}}…{{/}} within one paragraph, not nested.");
 
     public static readonly FaultKind ReportWord = new("report-word",
-        "报告里没有“{what}”这个词，可用的有 office、plate、year、next、last、known。",
-        "Reports know no word “{what}”; there are office, plate, year, next, last and known.");
+        "报告里没有“{what}”这个词，可用的有 office、plate、year、next、last、known、item。",
+        "Reports know no word “{what}”; there are office, plate, year, next, last, known and item.");
 
     public static readonly FaultKind ReportHeading = new("report-heading",
         "“{what}”缺内容，或者标题超过四级。", "“{what}” lacks its words, or is a heading deeper than four levels.");

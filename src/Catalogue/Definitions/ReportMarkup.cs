@@ -46,8 +46,9 @@ public sealed record MarkupParagraph(int Line, IReadOnlyList<MarkupPiece> Pieces
 /// </summary>
 public static partial class ReportMarkup
 {
-    /// <summary>Words in single braces: the office's name and plate, the report's year, the next, the last, the day its figures are of.</summary>
-    public static IReadOnlySet<string> Words { get; } = new HashSet<string> { "office", "plate", "year", "next", "last", "known" };
+    /// <summary>Words in single braces: the office's name and plate, the report's year, the next, the last, the day its figures are of,
+    /// and the number of the point within its part (一, 二, 三), counting only what stands.</summary>
+    public static IReadOnlySet<string> Words { get; } = new HashSet<string> { "office", "plate", "year", "next", "last", "known", "item" };
 
     /// <summary>Reads a text; what is wrong in it is added to <paramref name="faults"/> and left out of the paragraphs.</summary>
     public static IReadOnlyList<MarkupParagraph> Read(string text, IList<MarkupFault> faults)

@@ -4,6 +4,7 @@ namespace Jiedao.Catalogue.Reading;
 internal static class ReportFile
 {
     private const string Rule = "---";
+    private static readonly string[] Needed = ["zh", "en", "title"];
 
     public static ReportTemplate Read(string id, string text, IList<MarkupFault> faults)
     {
@@ -24,7 +25,7 @@ internal static class ReportFile
             at++;
         }
 
-        foreach (var needed in new[] { "zh", "en", "title" }.Where(n => head.GetValueOrDefault(n, "").Length == 0))
+        foreach (var needed in Needed.Where(n => head.GetValueOrDefault(n, "").Length == 0))
         {
             faults.Add(new MarkupFault(1, 1, MarkupFaultKind.BadHeading, needed + ":"));
         }

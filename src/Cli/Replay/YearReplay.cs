@@ -35,13 +35,14 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         {
             var world = await WorldAsync(office, batch, photos, ct);
             await PlayAsync(world, batch, opens, ct);
-            await batch.CommitAsync(ct);
-        }
+            foreach (var given in year.External)
+            {
+                // At the demo's own time: a figure written later than its "now" would not be known yet.
+                await batch.RunAsync(worker,
+                    new Measures.EnterFigure.EnterFigure.Command(given.Code, given.Period, given.Value, given.Source), opens, ct);
+            }
 
-        foreach (var given in year.External)
-        {
-            await services.GetRequiredService<ActRunner>().RunAsync(worker,
-                new Measures.EnterFigure.EnterFigure.Command(given.Code, given.Period, given.Value, given.Source), ct: ct);
+            await batch.CommitAsync(ct);
         }
 
         await SealAsync(office, ct);

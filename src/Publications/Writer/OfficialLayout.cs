@@ -13,8 +13,11 @@ public static class OfficialLayout
 {
     private const int Body = 32;        // half points: 三号, 16 pt
     private const int Large = 44;       // 二号, 22 pt
+    private const double FromDate = 4;  // characters between the date and the right edge
     private const int Small = 28;       // 四号, 14 pt
     private const int LinePitch = 580;  // twentieths of a point: 225 mm over 22 lines
+    private const int TitleLine = 20;   // characters of 二号 on a line
+    private const int Character = 320;  // twentieths of a point: one of 三号
     private const string Latin = "Times New Roman";
     private const string Red = "D7000F";
 
@@ -44,7 +47,12 @@ public static class OfficialLayout
             AddRedHead(body, document, fonts);
         }
 
-        body.Append(Centered(document.Title, fonts.Title, Large, document.Number is null ? 0 : 2 * LinePitch));
+        var lines = TitleLines(document);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            body.Append(Centered(lines[i], fonts.Title, Large, document.Number is null || i > 0 ? 0 : 2 * LinePitch));
+        }
+
         body.Append(Empty());
         var bound = document.Bindings.Select(b => b.Number).ToHashSet();
         foreach (var block in document.Blocks)
@@ -55,6 +63,24 @@ public static class OfficialLayout
         AddEnding(body, document);
         body.Append(Section(odd, even, mark));
         main.Document.Save();
+    }
+
+    /// <summary>A long title breaks where its meaning does: behind the issuer, and in the middle of what is left.</summary>
+    private static IReadOnlyList<string> TitleLines(OfficialDocument document)
+    {
+        var title = document.Title;
+        if (title.Length <= TitleLine)
+        {
+            return [title];
+        }
+
+        if (title.StartsWith(document.Issuer, StringComparison.Ordinal))
+        {
+            return [document.Issuer, title[document.Issuer.Length..]];
+        }
+
+        var middle = title.IndexOfAny(['《', '和'], title.Length / 3) is var at and > 0 ? at + (title[at] == '和' ? 1 : 0) : title.Length / 2;
+        return [title[..middle], title[middle..]];
     }
 
     private static Paragraph Paragraph(Block block, HashSet<int> bound)
@@ -94,7 +120,7 @@ public static class OfficialLayout
         body.Append(Centered(document.Issuer + "文件", fonts.Title, 72, 0, Red));
         body.Append(Empty());
         var number = Centered(document.Number!, fonts.Body, Body, 0);
-        number.ParagraphProperties!.Append(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 18, Color = Red, Space = 6 }));
+        number.ParagraphProperties!.GetFirstChild<KeepNext>()!.InsertAfterSelf(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 18, Color = Red, Space = 6 }));
         body.Append(number);
     }
 
@@ -113,20 +139,29 @@ public static class OfficialLayout
         body.Append(Empty());
         body.Append(Empty());
         // The date stands four characters in from the right; the issuer is centred over it.
-        body.Append(RightSet(document.Issuer, 300));
-        body.Append(RightSet($"{document.Date.Year}年{document.Date.Month}月{document.Date.Day}日", 400));
+        var date = $"{document.Date.Year}年{document.Date.Month}月{document.Date.Day}日";
+        var middle = FromDate + ((WidthOf(date) - WidthOf(document.Issuer)) / 2);
+        body.Append(RightSet(document.Issuer, Math.Max(0, middle), true));
+        body.Append(RightSet(date, FromDate, false));
     }
 
-    private static Paragraph RightSet(string text, int characters) => new(
+    /// <summary>Width in characters: digits are half as wide.</summary>
+    private static double WidthOf(string text) => text.Sum(c => char.IsAsciiDigit(c) ? 0.5 : 1);
+
+    private static Paragraph RightSet(string text, double characters, bool keep) => new(
         new ParagraphProperties(
+        [
             new ParagraphStyleId { Val = "JdPlain" },
-            new Indentation { RightChars = characters },
-            new Justification { Val = JustificationValues.Right }),
+            .. keep ? new OpenXmlElement[] { new KeepNext() } : [],
+            new Indentation { Right = ((int)(characters * Character)).ToString(), RightChars = (int)(characters * 100) },
+            new Justification { Val = JustificationValues.Right },
+        ]),
         Plain(text));
 
     private static Paragraph Centered(string text, string font, int size, int before, string? colour = null) => new(
         new ParagraphProperties(
             new KeepNext(),
+            new SnapToGrid { Val = false },
             new SpacingBetweenLines { Before = before.ToString(), Line = Math.Max(LinePitch, size * 13).ToString(), LineRule = LineSpacingRuleValues.Exact },
             new Justification { Val = JustificationValues.Center }),
         new DocumentFormat.OpenXml.Wordprocessing.Run(Look(font, size, colour), new Text(text)));
@@ -237,7 +272,10 @@ public static class OfficialLayout
             paragraph.Append(new KeepNext());
         }
 
+        // Numbers stand as close to the words as words do: 28 characters a line.
         paragraph.Append(
+            new AutoSpaceDE { Val = false },
+            new AutoSpaceDN { Val = false },
             new SpacingBetweenLines { Before = "0", After = "0", Line = LinePitch.ToString(), LineRule = LineSpacingRuleValues.Exact });
         if (indent is not null)
         {

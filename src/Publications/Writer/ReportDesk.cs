@@ -1,6 +1,5 @@
 using Jiedao.Kernel;
 using Jiedao.Publications.Writer.Composing;
-using Jiedao.Publications.Writer.DraftReport;
 using Jiedao.Publications.Writer.Printing;
 
 namespace Jiedao.Publications.Writer;
@@ -41,7 +40,7 @@ public sealed class ReportDesk
 
 /// <summary>A report as files.</summary>
 /// <param name="Id">Report.</param>
-/// <param name="Signed">Whether it is signed; a draft says so on every page.</param>
+/// <param name="IsSigned">Whether it is signed; a draft says so on every page.</param>
 /// <param name="Draft">Number of the draft.</param>
 /// <param name="Figures">Figures in the text.</param>
 /// <param name="Missing">Figures without value.</param>
@@ -50,4 +49,4 @@ public sealed class ReportDesk
 /// <param name="Annex">The .xlsx.</param>
 /// <param name="AnnexName">Its name.</param>
 public sealed record WrittenReport(
-    long Id, bool Signed, int Draft, int Figures, int Missing, byte[] Document, string DocumentName, byte[] Annex, string AnnexName);
+    long Id, bool IsSigned, int Draft, int Figures, int Missing, byte[] Document, string DocumentName, byte[] Annex, string AnnexName);

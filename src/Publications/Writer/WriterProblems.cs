@@ -18,8 +18,8 @@ internal static class WriterProblems
         "The condition “{what}” in paragraph {line} has no partner, or stands inside another.");
 
     public static readonly ProblemKind UnknownWord = new("report_word_unknown", 400,
-        "第 {line} 段的“{what}”不是报告里的词，可用 office、plate、year、next、last、known。",
-        "“{what}” in paragraph {line} is no word of a report; there are office, plate, year, next, last and known.");
+        "第 {line} 段的“{what}”不是报告里的词，可用 office、plate、year、next、last、known、item。",
+        "“{what}” in paragraph {line} is no word of a report; there are office, plate, year, next, last, known and item.");
 
     public static readonly ProblemKind UnitUnfit = new("report_unit_unfit", 400,
         "{code} 的单位是“{own}”，不能按“{unit}”写。", "{code} is counted in “{own}” and cannot be printed in “{unit}”.");

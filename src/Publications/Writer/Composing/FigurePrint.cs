@@ -14,9 +14,9 @@ internal static class FigurePrint
         : tag.Form switch
         {
             FigureForm.Way => Way(shown),
-            FigureForm.Number => Number(Scaled(shown, tag.In)),
-            FigureForm.Size => Number(Math.Abs(Scaled(shown, tag.In))) + UnitOf(tag, figure),
-            _ => Number(Scaled(shown, tag.In)) + UnitOf(tag, figure),
+            FigureForm.Number => Cut(Scaled(shown, tag.In), figure),
+            FigureForm.Size => Cut(Math.Abs(Scaled(shown, tag.In)), figure) + UnitOf(tag, figure),
+            _ => Cut(Scaled(shown, tag.In), figure) + UnitOf(tag, figure),
         };
 
     /// <summary>The value a condition is put to.</summary>
@@ -27,6 +27,10 @@ internal static class FigurePrint
     /// <summary>A number without separators; zeros after the point go when nothing else stands there.</summary>
     public static string Number(decimal value) =>
         (value == decimal.Truncate(value) ? decimal.Truncate(value) : value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>100 when it is, 100.0 when it was rounded to it: 36434 of 36445 are not all.</summary>
+    private static string Cut(decimal value, Figure figure) =>
+        figure.Exact == figure.Shown ? Number(value) : value.ToString(CultureInfo.InvariantCulture);
 
     private static string Yoy(decimal change, bool points) => change == 0
         ? "与上年持平"

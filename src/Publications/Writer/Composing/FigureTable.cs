@@ -49,10 +49,12 @@ internal sealed class FigureTable
     /// <param name="office">Office.</param>
     /// <param name="year">Year of the report.</param>
     /// <param name="takenAt">Instant the report's figures were taken up.</param>
+    /// <param name="now">The office's instant.</param>
     /// <param name="tags">Tags; those typed by hand are passed over.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<FigureTable> ReadAsync(
-        IMeasures measures, OfficeDb db, Office office, int year, DateTime takenAt, IEnumerable<FigureTag> tags, CancellationToken ct)
+        IMeasures measures, OfficeDb db, Office office, int year, DateTime takenAt, DateTime now, IEnumerable<FigureTag> tags,
+        CancellationToken ct)
     {
         var defined = measures.Definitions.Select(d => d.Code).ToHashSet();
         var asked = tags.Where(t => !t.IsTyped && defined.Contains(t.Code)).ToList();
@@ -61,7 +63,7 @@ internal sealed class FigureTable
         var live = await ReadAsync(measures, addresses.Select(a => a with { KnownOn = null }), yoy, ct);
 
         // Unless something was written since, what is known now is what was known then, and cells answer at once.
-        var moved = await MovedAsync(db, takenAt, ct);
+        var moved = await MovedAsync(db, takenAt, now, ct);
         var then = await ReadAsync(measures, addresses.Where(a => moved || a.KnownOn is not null)
             .Select(a => a with { KnownOn = a.KnownOn ?? takenAt }), yoy, ct);
         var printed = addresses.ToDictionary(a => a, a => then.GetValueOrDefault(a with { KnownOn = a.KnownOn ?? takenAt })
@@ -69,9 +71,9 @@ internal sealed class FigureTable
         return new FigureTable(office, year, printed, live);
     }
 
-    private static async Task<bool> MovedAsync(OfficeDb db, DateTime since, CancellationToken ct) =>
-        await db.Set<Fact>().AnyAsync(f => f.RecordedAt > since, ct)
-        || await db.Set<Record>().AnyAsync(r => r.RecordedAt > since
+    private static async Task<bool> MovedAsync(OfficeDb db, DateTime since, DateTime now, CancellationToken ct) =>
+        await db.Set<Fact>().AnyAsync(f => f.RecordedAt > since && f.RecordedAt <= now, ct)
+        || await db.Set<Record>().AnyAsync(r => r.RecordedAt > since && r.RecordedAt <= now
             && (r.Kind == MeasuresEvents.Entered || r.Kind == MeasuresEvents.Corrected), ct);
 
     private static async Task<Dictionary<FigureAddress, Figure>> ReadAsync(

@@ -21,7 +21,8 @@ internal sealed class HeadingNumbers
         };
     }
 
-    private static string Chinese(int number) => number switch
+    /// <summary>A number below a hundred in Chinese.</summary>
+    public static string Chinese(int number) => number switch
     {
         < 10 => Digits[number].ToString(),
         < 20 => "十" + (number == 10 ? "" : Digits[number % 10]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
@@ -9,10 +10,12 @@ namespace Jiedao.Publications.Writer.Composing;
 /// Makes the paper of a draft: reads its texts, resolves every figure, lets stand what has its figures and numbers the headings. In the
 /// scope's office and, within an act, in its transaction.
 /// </summary>
-internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, OfficeDb db)
+internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, OfficeDb db, Clock clock)
 {
     /// <summary>What is printed where a figure has no value.</summary>
     public const string Missing = "〔缺数〕";
+
+    private const string Item = "item";
 
     /// <summary>The paper of a draft.</summary>
     public async Task<Paper> ComposeAsync(Report report, IReadOnlyList<ReportSection> sections, Office office, CancellationToken ct)
@@ -20,11 +23,12 @@ internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, Off
         var words = Words(report, office);
         var read = sections.Select(s => (Section: s, Paragraphs: ReportMarkup.Read(s.Text, []))).ToList();
         var tags = read.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).SelectMany(p => new[] { p.Figure, p.When?.Figure }).OfType<FigureTag>();
-        var table = await FigureTable.ReadAsync(measures, db, office, report.Year, report.FiguresAt, tags, ct);
+        var table = await FigureTable.ReadAsync(measures, db, office, report.Year, report.FiguresAt, clock.Now(office), tags, ct);
         var figures = new List<PaperFigure>();
         var written = new List<PaperSection>();
         foreach (var (section, paragraphs) in read)
         {
+            words[Item] = "0";
             var standing = paragraphs.Select(p => new PaperParagraph(p.Line, [.. Runs(p, section, words, table, figures, (report, office))]))
                 .Where(p => p.Text.Length > 0).ToList();
             written.Add(new PaperSection(section.Id, section.Level, "", ReportMarkup.Fill(section.Heading, words), standing));
@@ -61,7 +65,7 @@ internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, Off
 
             if (piece.Figure is not { } tag)
             {
-                yield return new PaperRun(ReportMarkup.Fill(piece.Text, words));
+                yield return new PaperRun(ReportMarkup.Fill(Counted(piece.Text, words), words));
                 continue;
             }
 
@@ -74,6 +78,20 @@ internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, Off
             figures.Add(figure);
             yield return new PaperRun(figure.Text, figure.Number);
         }
+    }
+
+    /// <summary>Points of a part are numbered as they stand: one that falls away leaves no gap.</summary>
+    private static string Counted(string text, Dictionary<string, string> words)
+    {
+        const string mark = "{" + Item + "}";
+        for (var at = text.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(mark, StringComparison.Ordinal))
+        {
+            var number = int.Parse(words[Item], CultureInfo.InvariantCulture) + 1;
+            words[Item] = number.ToString(CultureInfo.InvariantCulture);
+            text = text[..at] + HeadingNumbers.Chinese(number) + text[(at + mark.Length)..];
+        }
+
+        return text;
     }
 
     private static PaperFigure ByHand(FigureTag tag) => new()

@@ -2,7 +2,6 @@ using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Publications.Writer.Composing;
 using Jiedao.Publications.Writer.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Publications.Writer.DraftReport;
 

@@ -1,6 +1,5 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Publications.Writer.Model;
 
 namespace Jiedao.Publications.Writer.EditReport;
 

@@ -3,7 +3,6 @@ using Jiedao.Kernel;
 using Jiedao.Publications.Writer.Differences;
 using Jiedao.Publications.Writer.Model;
 using Jiedao.Publications.Writer.Printing;
-using Jiedao.Publications.Writer.SignReport;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Publications.Writer.IssueErratum;

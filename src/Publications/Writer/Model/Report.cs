@@ -51,7 +51,11 @@ internal sealed class Report : IdRow
     public long Annex { get; set; }
 
     /// <summary>Name under which its figures are frozen.</summary>
-    public string Publication => $"{Template}-{Year}";
+    public string Publication => PublicationOf(Template, Year, null);
+
+    /// <summary>Name under which figures are frozen, those kept at a day of their own apart.</summary>
+    public static string PublicationOf(string template, int year, DateOnly? kept) =>
+        $"{template}-{year}" + (kept is { } day ? $"~{day:yyyy-MM-dd}" : "");
 
     /// <summary>Whether it is signed.</summary>
     public bool IsSigned => SignedAt is not null;

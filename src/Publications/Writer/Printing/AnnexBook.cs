@@ -1,5 +1,4 @@
 using System.Globalization;
-using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.Publications.Writer.Composing;
@@ -22,12 +21,13 @@ internal static class AnnexBook
         SheetBook.Write(bytes, paper.Title + "数字底表", office.NameZh,
         [
             About(paper, office, mark),
-            new Sheet("数字", [6, 16, 20, 10, 12, 8, 14, 40, 30, 11, 10, 10, 26, 12, 22], 1, Figures(paper, cells, listed, office))
+            new Sheet("数字", [6, 24, 20, 12, 14, 10, 8, 8, 12, 9, 11, 22, 28], 1, Figures(paper, cells, listed, office))
             {
                 Filtered = true,
                 Landscape = true,
             },
-            new Sheet(RowsSheet, [14, 8, 12, 20, 16, 12, 18, 10], 1, Rows(paper, listed)) { Filtered = true, Landscape = true },
+            new Sheet("口径", [12, 22, 8, 56, 44], 1, Definitions(paper)) { Landscape = true },
+            new Sheet(RowsSheet, [22, 8, 12, 20, 16, 16, 22, 10], 1, Rows(paper, listed)) { Filtered = true },
         ]);
         return bytes.ToArray();
     }
@@ -41,7 +41,7 @@ internal static class AnnexBook
             mark.Length > 0 ? $"状态：{mark}" : "状态：已签发，数字已封存",
             $"数字截至：{known}（此前登记的记录都计入；之后补登、更正的不改本表，另发勘误）",
             $"正文数字：{paper.Figures.Count} 个，其中绑定指标 {paper.Figures.Count(f => f.IsBound)} 个，手填 {paper.Figures.Count(f => !f.IsBound)} 个",
-            "“数字”表：正文每个数字一行，写明指标、口径、期间、部分、数值和单元；单元是它在指标库中的位置，如 PE-01@1/2014。",
+            "“数字”表：正文每个数字一行，写明指标、期间、部分、数值和单元；口径另列一表。单元是它在指标库中的位置，如 PE-01@1/2014。",
             $"“明细”表：每个单元由哪些记录得出，{AnnexRows.MostRows} 条以内逐条列出事项编号；超过的在系统里点开这个数字查看。",
             "“明细合计”由明细表逐条相加；比率列分子的明细，差值列余下的明细。",
             "本表不列当事人姓名、电话和住址。",
@@ -52,7 +52,7 @@ internal static class AnnexBook
     private static IEnumerable<IReadOnlyList<SheetCell>> Figures(
         Paper paper, IReadOnlyList<AnnexCell> cells, Dictionary<string, AnnexCell> listed, Office office)
     {
-        string[] heads = ["序号", "所在部分", "指标", "代码", "正文写作", "数值", "单位", "口径", "不计入", "期间", "部分", "记录数", "单元", "明细合计", "说明"];
+        string[] heads = ["序号", "所在部分", "指标", "代码", "正文写作", "数值", "单位", "期间", "部分", "记录数", "明细合计", "单元", "说明"];
         yield return [.. heads.Select(SheetCell.Head)];
         var sections = paper.Sections.ToDictionary(s => s.Id, s => s.Number + s.Heading);
         var counted = cells.ToDictionary(c => c.Cell, c => c);
@@ -68,17 +68,25 @@ internal static class AnnexBook
                 SheetCell.Of(figure.Text),
                 SheetCell.Of(figure.Value),
                 SheetCell.Of(figure.Unit),
-                SheetCell.Of(figure.Definition),
-                SheetCell.Of(figure.Excludes),
                 SheetCell.Of(figure.Period),
                 SheetCell.Of(figure.Slice),
                 cell is null ? SheetCell.Of("") : SheetCell.Of(cell.Count),
+                listed.ContainsKey(figure.Cell) && cell is { Sum: { } sum }
+                    ? SheetCell.Computed($"SUMIFS({RowsSheet}!H:H,{RowsSheet}!A:A,\"{figure.Cell}\")", sum)
+                    : SheetCell.Of(""),
                 SheetCell.Of(figure.Cell),
-                listed.ContainsKey(figure.Cell) && cell is not null
-                    ? SheetCell.Computed($"SUMIFS({RowsSheet}!H:H,{RowsSheet}!A:A,\"{figure.Cell}\")", cell.Sum)
-                    : SheetCell.Of(cell?.Sum),
                 SheetCell.Of(Remark(figure, cell, office)),
             ];
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<SheetCell>> Definitions(Paper paper)
+    {
+        string[] heads = ["代码", "指标", "单位", "口径", "不计入"];
+        yield return [.. heads.Select(SheetCell.Head)];
+        foreach (var figure in paper.Figures.Where(f => f.IsBound).DistinctBy(f => (f.Code, f.Name)).OrderBy(f => f.Code, StringComparer.Ordinal))
+        {
+            yield return [.. new[] { figure.Code, figure.Name, figure.Unit, figure.Definition, figure.Excludes }.Select(SheetCell.Of)];
         }
     }
 

@@ -14,9 +14,9 @@ internal sealed record AnnexRow(DateOnly Day, string Case, string Line, string P
 /// <param name="Cell">Cell.</param>
 /// <param name="Code">Measure whose rows they are.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="Sum">Their sum.</param>
+/// <param name="Sum">Their sum; null when they were not read.</param>
 /// <param name="Rows">Rows listed; empty when they are not.</param>
-internal sealed record AnnexCell(string Cell, string Code, long Count, decimal Sum, IReadOnlyList<AnnexRow> Rows);
+internal sealed record AnnexCell(string Cell, string Code, long Count, decimal? Sum, IReadOnlyList<AnnexRow> Rows);
 
 /// <summary>
 /// Gathers the rows behind the figures of a paper, with case numbers, communities and units. Titles and persons are left out: the annex goes
@@ -47,6 +47,11 @@ internal sealed class AnnexRows(IMeasures measures, ICases cases, IRegistry regi
     private async Task<AnnexCell> OneAsync(
         PaperFigure figure, FigureAddress address, Actor actor, UnitChart units, GroundChart ground, CancellationToken ct)
     {
+        if (figure.Rows > MostRows)
+        {
+            return new AnnexCell(figure.Cell, figure.Code, figure.Rows, null, []);
+        }
+
         var page = await measures.RowsAsync(address, new RowsQuery { Size = Page, Descending = false }, ct);
         if (page.Count > MostRows || page.Rows.Any(r => r.Line.Length > 0 && sealedLines.IsSealed(r.Line)))
         {

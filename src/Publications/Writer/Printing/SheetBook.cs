@@ -72,7 +72,10 @@ internal static class SheetBook
             });
         }
 
-        book.Workbook = new Workbook(list, new CalculationProperties { FullCalculationOnLoad = true });
+        // The head of a table stands on every printed page.
+        var titles = sheets.Select((s, i) => (Sheet: s, Id: (uint)i)).Where(s => s.Sheet.Frozen > 0).Select(s =>
+            (OpenXmlElement)new DefinedName($"'{s.Sheet.Name}'!$1:${s.Sheet.Frozen}") { Name = "_xlnm.Print_Titles", LocalSheetId = s.Id });
+        book.Workbook = new Workbook(list, new DefinedNames(titles), new CalculationProperties { FullCalculationOnLoad = true });
     }
 
     private static void WriteSheet(WorksheetPart part, Sheet sheet)
@@ -100,7 +103,12 @@ internal static class SheetBook
         foreach (var row in sheet.Rows)
         {
             rows++;
-            writer.WriteElement(new Row(row.Select((cell, i) => CellOf(cell, i, rows))) { RowIndex = (uint)rows });
+            writer.WriteElement(new Row(row.Select((cell, i) => (OpenXmlElement)CellOf(cell, i, rows)))
+            {
+                RowIndex = (uint)rows,
+                Height = HeightOf(row, sheet.Widths),
+                CustomHeight = true,
+            });
         }
 
         writer.WriteEndElement();
@@ -121,7 +129,20 @@ internal static class SheetBook
         writer.WriteEndElement();
     }
 
-    private static OpenXmlElement CellOf(SheetCell cell, int column, int row)
+    /// <summary>Height in points: as many lines as the longest text needs in its column; a Chinese character is two wide.</summary>
+    private static double HeightOf(IReadOnlyList<SheetCell> row, IReadOnlyList<int> widths)
+    {
+        var lines = 1;
+        for (var i = 0; i < row.Count; i++)
+        {
+            var width = row[i].Text?.Sum(c => c > 0xFF ? 2 : 1.1) ?? 0;
+            lines = Math.Max(lines, (int)Math.Ceiling(width / Math.Max(1, widths[i] - 1)));
+        }
+
+        return row.Any(c => c.Look == CellLook.Title) ? 30 : (lines * 14) + 3;
+    }
+
+    private static Cell CellOf(SheetCell cell, int column, int row)
     {
         var element = new Cell { CellReference = $"{ColumnName(column)}{row}", StyleIndex = (uint)cell.Look + 1 };
         if (cell.Formula is { } formula)

@@ -43,7 +43,7 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
         var printed = await files.PrintAsync(report, paper, work.Office, work.Actor, work.Today, ct);
         var document = await attachments.KeepAsync(work, printed.Document, ReportFiles.DocumentType, printed.DocumentName, FileOwner, report.Id, ct);
         var annex = await attachments.KeepAsync(work, printed.Annex, ReportFiles.AnnexType, printed.AnnexName, FileOwner, report.Id, ct);
-        var record = work.Record(PublicationsEvents.Signed).On(report.Id).Because(command.Reason).Showing([document.Hash, annex.Hash]).With(new
+        var record = work.Record(PublicationsEvents.ReportSigned).On(report.Id).Because(command.Reason).Showing([document.Hash, annex.Hash]).With(new
         {
             report.Publication,
             report.Title,
@@ -116,7 +116,17 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
             return paper;
         }
 
-        var frozen = (await measures.FreezeAsync(work, report.Publication, wanted, ct)).ToDictionary(f => f.Key);
+        // A figure kept at a day of its own may stand beside the same figure of today: each day is frozen under a name of its own.
+        var frozen = new Dictionary<string, FrozenFigure>();
+        foreach (var group in wanted.GroupBy(w => w.Address.KnownOn))
+        {
+            var name = Report.PublicationOf(report.Template, report.Year, group.Key is { } at ? Clock.Day(work.Office, at) : null);
+            foreach (var row in await measures.FreezeAsync(work, name, [.. group], ct))
+            {
+                frozen[row.Key] = row;
+            }
+        }
+
         return paper with
         {
             Figures = [.. paper.Figures.Select(f => frozen.TryGetValue($"{f.Number}", out var row)
