@@ -224,7 +224,7 @@ internal static class LineRules
     public static readonly FaultKind ReportHeading = new("report-heading",
         "“{what}”缺内容，或者标题超过四级。", "“{what}” lacks its words, or is a heading deeper than four levels.");
 
-    public static readonly FaultKind ReportUnit = new("report-unit",
+    public static readonly FaultKind ReportUnit = new("unit-unfit",
         "{code} 的单位是“{own}”，不能按“{unit}”写。", "{code} is counted in “{own}” and cannot be printed in “{unit}”.");
 
     public static readonly FaultKind MeasureIncomplete = new("measure-incomplete",

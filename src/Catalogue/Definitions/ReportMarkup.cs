@@ -144,7 +144,7 @@ public static partial class ReportMarkup
         {
             if (!Words.Contains(word.Groups[1].Value))
             {
-                faults.Add(new MarkupFault(line, from + word.Index + 1, MarkupFaultKind.UnknownWord, word.Value));
+                faults.Add(new MarkupFault(line, from + word.Index + 1, MarkupFaultKind.UnknownWord, word.Groups[1].Value));
             }
         }
 

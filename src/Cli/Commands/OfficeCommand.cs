@@ -31,7 +31,14 @@ internal sealed class OfficeCommand : Command
             {
                 return Answer.Json(all.Select(o => new
                 {
-                    o.Id, o.Code, o.ShortName, o.NameZh, o.NameEn, Demo = o.IsDemo, Ready = o.IsReady, Today = Clock.Day(o, clock.Now(o)),
+                    o.Id,
+                    o.Code,
+                    o.ShortName,
+                    o.NameZh,
+                    o.NameEn,
+                    Demo = o.IsDemo,
+                    Ready = o.IsReady,
+                    Today = Clock.Day(o, clock.Now(o)),
                 }));
             }
 

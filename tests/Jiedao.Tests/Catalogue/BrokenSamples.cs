@@ -27,7 +27,7 @@ internal static class BrokenSamples
         Report("report-condition", "Ten. {{?QA-01}}"),
         Report("report-word", "Ten. {yeer}"),
         Report("report-heading", "##### Ten"),
-        Report("report-unit", "Ten. {{QA-01 in=万元}}"),
+        Report("unit-unfit", "Ten. {{QA-01 in=万元}}"),
     ];
 
     private static BrokenSample Main1(string code, string old, string by, string? at = null) => new(code, at ?? by.Trim(), c => c.Replace(Main, old, by));
@@ -159,9 +159,12 @@ internal static class BrokenSamples
         new("story-field", "results", c => c.Replace(Story, "result: solved", "results: solved")),
     ];
 
-    private static BrokenSample With(this BrokenSample sample, Action<BrokenCatalogue> further) => sample with { Break = c =>
+    private static BrokenSample With(this BrokenSample sample, Action<BrokenCatalogue> further) => sample with
+    {
+        Break = c =>
     {
         sample.Break(c);
         further(c);
-    } };
+    }
+    };
 }

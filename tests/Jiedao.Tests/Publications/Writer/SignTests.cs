@@ -128,7 +128,7 @@ public sealed class SignTests
     {
         await using var office = await ReportOffice.CreateAsync(store);
         await office.PetitionsAsync(2014, 12, 9);
-        await office.CountAsync(new DateTime(2014, 5, 5, 1, 0, 0, DateTimeKind.Utc), "case.accepted", "dispute-mediation", "宗", 1001);
+        await office.CountAsync(new DateTime(2014, 5, 5, 1, 0, 0, DateTimeKind.Utc), "case.opened", "dispute-mediation", "宗", 1001);
         var written = await office.FilesAsync();
         using var book = new MemoryStream(written.Annex);
         using (var package = SpreadsheetDocument.Open(new MemoryStream(written.Annex), false))
@@ -159,7 +159,7 @@ public sealed class SignTests
         await office.PetitionsAsync(2014, 839, 791);
         var accepted = new DateTime(2014, 5, 5, 1, 0, 0, DateTimeKind.Utc);
         await office.CountAsync(accepted, "case.accepted", "labour-arbitration", "宗", 239);
-        await office.CountAsync(accepted, "case.accepted", "dispute-mediation", "宗", 2910);
+        await office.CountAsync(accepted, "case.opened", "dispute-mediation", "宗", 2910);
         await office.CountAsync(accepted, "case.accepted", "road-hazard", "处", 545);
         var written = await office.FilesAsync();
         var paper = await office.PaperAsync(written.Id);
