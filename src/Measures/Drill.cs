@@ -134,6 +134,12 @@ public sealed record RowsPage
     /// <summary>Measure whose rows these are.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Unit of the rows' quantities.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Whether the rows stand at the day of their cohort (acceptance) instead of the day they happened.</summary>
+    public bool ByCohort { get; init; }
+
     /// <summary>The page.</summary>
     public required IReadOnlyList<FigureRow> Rows { get; init; }
 

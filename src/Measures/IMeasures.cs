@@ -37,6 +37,21 @@ public interface IMeasures
     /// <summary>The figure by month, quarter or year, each with the same step a year before.</summary>
     Task<Trend> TrendAsync(FigureAddress figure, Grain grain, CancellationToken ct = default);
 
+    /// <summary>Several figures through time, read together: the head of a wall screen.</summary>
+    Task<IReadOnlyList<Trend>> TrendsAsync(FigureQuery query, Grain grain, CancellationToken ct = default);
+
+    /// <summary>
+    /// The figures that anybody may see, for a period: measures that the catalogue calls public, outside sealed lines. A count of persons
+    /// under five is hidden.
+    /// </summary>
+    Task<IReadOnlyList<PublicFigure>> PublicAsync(Period period, CancellationToken ct = default);
+
+    /// <summary>
+    /// What a public figure is made of, with small counts of persons hidden and so many more that none can be computed from the others.
+    /// Refuses with <c>measure_not_found</c> for figures that are not public, and with <c>measure_without_dimension</c>.
+    /// </summary>
+    Task<Breakdown> PublicPartsAsync(string code, Period period, string dim, CancellationToken ct = default);
+
     /// <summary>The rows behind the figure, a page at a time, with their sum. Refuses with <c>no_such_part</c>.</summary>
     Task<RowsPage> RowsAsync(FigureAddress figure, RowsQuery query, CancellationToken ct = default);
 

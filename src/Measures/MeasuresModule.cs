@@ -1,5 +1,6 @@
 using Jiedao.Kernel;
 using Jiedao.Measures.Cells;
+using Jiedao.Measures.Cockpit;
 using Jiedao.Measures.DrillPage;
 using Jiedao.Measures.MeasureList;
 using Jiedao.Measures.Reading;
@@ -28,6 +29,7 @@ public static class MeasuresModule
         services.AddScoped<MeasureListView>();
         services.AddScoped<DrillView>();
         services.AddScoped<RowsExport>();
+        services.AddScoped<CockpitView>();
         services.AddTexts(typeof(MeasuresModule).Assembly);
         services.AddSingleton(new ConstraintProblem("ix_measures_given_series", KernelProblems.ChangedMeanwhile));
         services.AddActsOf(typeof(MeasuresModule).Assembly);

@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Measures.Cockpit;
 using Jiedao.Measures.DrillPage;
 using Jiedao.Measures.MeasureList;
 using Jiedao.Measures.Wording;
@@ -20,6 +21,8 @@ internal static class MeasuresPages
             CancellationToken ct) => await MeasureListFile.AnswerAsync(await view.ReadAsync(period, line, q, ct), words, ct)).Needs(MeasuresVerbs.Read);
         routes.MapGet("/desk/measures/{code}", async ([AsParameters] DrillQuery query, DrillView view, CancellationToken ct) =>
             new RazorComponentResult<FigurePage>(new { Model = await view.ReadAsync(query, ct) })).Needs(MeasuresVerbs.Read);
+        routes.MapGet("/cockpit", async (CockpitView view, string? period, string? map, long? at, CancellationToken ct) =>
+            new RazorComponentResult<CockpitPage>(new { Board = await view.ReadAsync(period, map, at, ct) })).Needs(MeasuresVerbs.Read);
         foreach (var format in new[] { "csv", "xlsx" })
         {
             routes.MapGet($"/desk/measures/{{code}}/rows.{format}", ([AsParameters] DrillQuery query, RowsExport export, CancellationToken ct) =>

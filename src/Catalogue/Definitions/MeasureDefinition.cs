@@ -114,6 +114,12 @@ public sealed record MeasureDefinition
     /// <summary>Whether anybody may see it (社会公开): figures of it are served without sign-in.</summary>
     public bool Public { get; init; }
 
+    /// <summary>Place among the figures at the head of the wall screen, from 1; 0 for none.</summary>
+    public int Wall { get; init; }
+
+    /// <summary>Place among the figures by which the wall's map is coloured, from 1; 0 for none.</summary>
+    public int Map { get; init; }
+
     /// <summary>Parts that must sum to it: codes; checked wherever it is shown.</summary>
     public IReadOnlyList<string> SumOf { get; init; } = [];
 

@@ -42,6 +42,8 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
         {
             Figure = figure,
             Code = plan.Definition.Code,
+            Unit = plan.Definition.Unit,
+            ByCohort = plan.Definition.ByCohort,
             Rows = [.. lines.Select(l => l.ToRow(scale))],
             Next = more && query.Sort == "day" ? RowCursor.Of(lines[^1], IsByCohort(plan.Sources)).ToString() : null,
             Count = page.Count,

@@ -10,21 +10,31 @@ internal sealed class TrendReader(FigureReader figures)
     private const int YearsShown = 5;
     private const int MostSteps = 120;
 
-    public async Task<Trend> ReadAsync(FigureAddress figure, Grain grain, Office office, DateTime now, CancellationToken ct)
+    public async Task<Trend> ReadAsync(FigureAddress figure, Grain grain, Office office, DateTime now, CancellationToken ct) =>
+        (await ReadAsync(new FigureQuery([figure.Code], figure.Period, figure.Slice, figure.KnownOn), grain, office, now, ct))[0];
+
+    public async Task<IReadOnlyList<Trend>> ReadAsync(FigureQuery query, Grain grain, Office office, DateTime now, CancellationToken ct)
     {
-        var query = new FigureQuery([figure.Code], figure.Period, figure.Slice, figure.KnownOn);
-        var total = (await figures.ReadAsync(query, office, now, ct))[0];
+        var totals = await figures.ReadAsync(query, office, now, ct);
         var context = FigureReader.Context.Of(query, office, now);
-        var steps = Steps(Span.Of(figure.Period), grain);
+        var steps = Steps(Span.Of(query.Period), grain);
         var evaluation = new Evaluation(figures.Book, context.Slice.ToString());
         foreach (var step in steps.Where(s => s.From <= context.Day))
         {
-            evaluation.Plan(figures.Book.At(figure.Code, step.To), step);
-            evaluation.Plan(figures.Book.At(figure.Code, step.YearBefore().To), step.YearBefore());
+            foreach (var code in query.Codes)
+            {
+                evaluation.Plan(figures.Book.At(code, step.To), step);
+                evaluation.Plan(figures.Book.At(code, step.YearBefore().To), step.YearBefore());
+            }
         }
 
         await figures.LoadAsync(evaluation, context, ct);
-        var points = steps.ConvertAll(step => Point(step, evaluation, figure.Code, context.Day));
+        return [.. totals.Select(total => Of(total, steps, grain, evaluation, context.Day))];
+    }
+
+    private Trend Of(Figure total, List<Span> steps, Grain grain, Evaluation evaluation, DateOnly day)
+    {
+        var points = steps.ConvertAll(step => Point(step, evaluation, total.Code, day));
         var additive = IsAdditive(total.Definition) && grain != Grain.Year;
         return new Trend(total, grain, points, additive, !additive || points.Sum(p => p.Exact ?? 0) == (total.Exact ?? 0));
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Measures.Reading;
 
 /// <summary>The face over the readers, for the office of the scope.</summary>
-internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, FigureReader figures) : IMeasures
+internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, FigureReader figures, MeasureAccess access) : IMeasures
 {
     public IReadOnlyList<MeasureDefinition> Definitions => figures.Book.Newest;
 
@@ -26,6 +26,25 @@ internal sealed class OfficeFigures(OfficeDb db, Offices offices, Clock clock, F
 
     public Task<Trend> TrendAsync(FigureAddress figure, Grain grain, CancellationToken ct = default) =>
         AskAsync((office, now) => new TrendReader(figures).ReadAsync(figure, grain, office, now, ct), ct);
+
+    public Task<IReadOnlyList<Trend>> TrendsAsync(FigureQuery query, Grain grain, CancellationToken ct = default) =>
+        AskAsync((office, now) => new TrendReader(figures).ReadAsync(query, grain, office, now, ct), ct);
+
+    public async Task<IReadOnlyList<PublicFigure>> PublicAsync(Period period, CancellationToken ct = default)
+    {
+        var codes = figures.Book.Newest.Where(access.IsPublic).Select(d => d.Code).ToList();
+        return [.. (await ReadAsync(new FigureQuery(codes, period) { WithYearBefore = true }, ct)).Select(SmallCounts.Hide)];
+    }
+
+    public async Task<Breakdown> PublicPartsAsync(string code, Period period, string dim, CancellationToken ct = default)
+    {
+        if (!access.IsPublic(figures.Book.At(code, period.To)))
+        {
+            throw new Refusal(MeasuresProblems.MeasureNotFound, new { code });
+        }
+
+        return SmallCounts.Hide(await BreakdownAsync(new FigureAddress(code, period), dim, ct));
+    }
 
     public Task<RowsPage> RowsAsync(FigureAddress figure, RowsQuery query, CancellationToken ct = default) =>
         AskAsync((office, now) => new RowReader(db, figures).ReadAsync(figure, query, office, now, ct), ct);

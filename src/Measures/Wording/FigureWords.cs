@@ -31,6 +31,9 @@ internal sealed class FigureWords(Visit visit, Texts texts, ICatalogue catalogue
     /// <summary>信访受理量.</summary>
     public string Name(MeasureDefinition definition) => names.Name(definition, visit.Lang);
 
+    /// <summary>Name of a measure by its code.</summary>
+    public string Name(string code, DateOnly day) => Name(MeasureBook.Of(catalogue).At(code, day));
+
     /// <summary>What is counted, in one sentence.</summary>
     public string Sentence(MeasureDefinition definition) => names.Sentence(definition, visit.Lang);
 
