@@ -1,4 +1,6 @@
 using Jiedao.Kernel;
+using Jiedao.UiKit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Cases;
@@ -34,6 +36,17 @@ public static class CasesModule
         services.AddSingleton<IRevealSource, PartyContacts>();
         services.AddSingleton<IRevealSource, CaseFormEntries>();
         services.AddActsOf(typeof(CasesModule).Assembly);
+        services.AddTexts(typeof(CasesModule).Assembly);
+        services.AddDesk();
         return services;
+    }
+
+    /// <summary>Maps the pages of the desk below the root and the room's part of the API.</summary>
+    /// <param name="root">The application.</param>
+    /// <param name="api">Group of the API (<c>/api/v1</c>).</param>
+    public static void MapCases(this IEndpointRouteBuilder root, IEndpointRouteBuilder api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        root.MapDesk();
     }
 }

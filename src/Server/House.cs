@@ -39,6 +39,7 @@ public static class House
         app.MapUiPreferences().OpenToAll("Sets only how pages look.");
         app.MapMeasures(api);
         app.MapEntrancePages();
+        app.MapCases(api);
         app.MapPublications(api);
         app.MapSettings();
         app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");

@@ -17,7 +17,7 @@ internal sealed class VisitFrame(Visit visit, Texts texts, IServiceProvider serv
     /// <summary>A place of the desk: id, word, icon, address, the verb that opens it, the letter after g.</summary>
     private static readonly (string Id, string Icon, string Path, string Verb, string Letter)[] Desk =
     [
-        ("work", "checklist", "desk/work", "case.move", "w"),
+        ("work", "checklist", "desk", "case.read", "w"),
         ("dispatch", "arrows-split-2", "desk/dispatch", "case.dispatch", "d"),
         ("cases", "folders", "desk/cases", "case.read", "c"),
         ("registry", "address-book", "desk/registry", "registry.read", "o"),

@@ -229,6 +229,7 @@ internal sealed class CaseClocks
         row.DueClock = first?.Key ?? "";
         row.NearAt = first?.Near;
         row.MainDueAt = running.FirstOrDefault(e => type.Clocks.TryGetValue(e.Key, out var c) && c.Main)?.Due;
+        row.AskedAt = running.Min(e => e.Ask?.At);
         row.NextClockAt = Earliest()?.Notice.At;
     }
 

@@ -41,17 +41,23 @@ internal static class CaseRights
     /// <summary>Refuses when somebody of this round's earlier hands may not make the move as well.</summary>
     public static void DemandOtherHand(Actor actor, CaseAtWork at, Move move)
     {
-        if (move.NotBy.Count == 0 || actor.Kind == ActorKind.System)
+        if (EarlierHand(actor, at, move) is { } earlier)
         {
-            return;
-        }
-
-        if (CaseColumns.Hands(at.Row.Hands).FirstOrDefault(h => h.Who == actor.Id && move.NotBy.Contains(h.Move)) is { } hand)
-        {
-            var earlier = at.Say("moves." + hand.Move);
             throw new Refusal(CasesProblems.SameHand, new { earlierZh = earlier.Zh, earlierEn = earlier.En });
         }
     }
+
+    /// <summary>The step of this round that the actor did and that the move checks; null when he did none.</summary>
+    public static Words? EarlierHand(Actor actor, CaseAtWork at, Move move) => move.NotBy.Count > 0 && actor.Kind != ActorKind.System
+        && CaseColumns.Hands(at.Row.Hands).FirstOrDefault(h => h.Who == actor.Id && move.NotBy.Contains(h.Move)) is { } hand
+            ? at.Say("moves." + hand.Move)
+            : null;
+
+    /// <summary>
+    /// Whether the actor may open the case: he may see it, or its present stage waits for his hand (a grid worker who is to look at the place).
+    /// </summary>
+    public static bool MayOpen(Actor actor, CaseAtWork at) => actor.Kind == ActorKind.System || MaySee(actor, at.Row, at.Line)
+        || (actor.Kind == ActorKind.Person && at.Stage.Moves.Values.Any(m => !m.Automatic && MayMove(actor, at, m)));
 
     /// <summary>Units on whose behalf people see a case.</summary>
     private static IEnumerable<long> UnitsOf(Case row)

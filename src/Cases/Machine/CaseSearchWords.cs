@@ -21,6 +21,6 @@ internal static class CaseSearchWords
     private static string TokensOf(Case row)
     {
         var text = row.Text.Length > MostText ? row.Text[..MostText] : row.Text;
-        return SearchText.Index(string.Join(' ', row.Number, row.Title, row.Address, text, Pinyin.Initials(row.Title)));
+        return SearchText.Index(string.Join(' ', row.Number, row.Title, row.Asker, row.Address, text, Pinyin.Initials(row.Title)));
     }
 }

@@ -23,6 +23,20 @@ internal static class Demand
         }
     }
 
+    /// <summary>For the person who asked, by his code; or for staff who take down what he says at the window or on the phone.</summary>
+    public static void Asker(Work work, CaseAtWork at, string? token)
+    {
+        if (work.Actor.Kind == ActorKind.Person && string.IsNullOrEmpty(token))
+        {
+            Verb(work, at, CaseVerbs.Note);
+        }
+        else
+        {
+            work.Permit();
+            Token(at, token);
+        }
+    }
+
     /// <summary>Refuses unless the actor may do the verb for the owner unit.</summary>
     public static void OwnerVerb(Work work, CaseAtWork at, string verb) => work.Demand(verb, at.Line.Id, at.Row.OwnerUnit, at.Line.Sealed);
 

@@ -29,10 +29,17 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
             throw NotHere(at, key);
         }
 
-        // What has ended goes on only by being opened again; another final stage ends nothing a second time.
-        var leadsOn = move.To is not null && at.Type.Stages[move.To].Outcome is null;
-        return at.Row.IsOpen || !leadsOn || move.Effect == MoveEffect.Reopen ? move : throw desk.AlreadyEnded(at);
+        return GoesOn(at, move) ? move : throw desk.AlreadyEnded(at);
     }
+
+    /// <summary>The moves of the stage as it stands, whoever may make them; none of a merged case.</summary>
+    public static IEnumerable<KeyValuePair<string, Move>> Here(CaseAtWork at) => at.Row.MergedInto is not null || (!at.Row.IsOpen && at.Stage.Outcome is null)
+        ? []
+        : at.Stage.Moves.Where(m => !m.Value.Automatic && GoesOn(at, m.Value));
+
+    /// <summary>What has ended goes on only by being opened again; another final stage ends nothing a second time.</summary>
+    private static bool GoesOn(CaseAtWork at, Move move) =>
+        at.Row.IsOpen || move.To is null || at.Type.Stages[move.To].Outcome is not null || move.Effect == MoveEffect.Reopen;
 
     /// <summary>The stage's first move with an effect. Refuses with <c>no_such_step</c> when it has none.</summary>
     public string MoveOf(CaseAtWork at, MoveEffect effect)

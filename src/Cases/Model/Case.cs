@@ -203,6 +203,9 @@ internal sealed class Case : IdRow
     /// <summary>End of the main clock while it runs.</summary>
     public DateTime? MainDueAt { get; set; }
 
+    /// <summary>When more time was asked for and not decided yet; null when nothing is.</summary>
+    public DateTime? AskedAt { get; set; }
+
     /// <summary>Whether work stands still on a legal ground.</summary>
     public bool Suspended { get; set; }
 

@@ -93,6 +93,6 @@ internal sealed class CaseWords : OfficeRow
     /// <summary>The case.</summary>
     public required long CaseId { get; init; }
 
-    /// <summary>Bigram tokens of number, title, text and address, separated by spaces.</summary>
+    /// <summary>Bigram tokens of number, title, who asked, address and text, separated by spaces.</summary>
     public required string Tokens { get; set; }
 }

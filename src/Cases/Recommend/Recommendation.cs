@@ -27,3 +27,9 @@ public sealed record RecommendationReason(string Source, Words Text, long? Duty 
 /// <param name="Confidence">1 or 2.</param>
 /// <param name="Reason">Why, or why not.</param>
 public sealed record AlternativeUnit(long Unit, int Confidence, Words Reason);
+
+/// <summary>Who owes a case, in a list.</summary>
+/// <param name="Unit">Unit; 0 when it is unclear.</param>
+/// <param name="Confidence">3 by the duty list for the place, 2 by the list, 1 by the line's default, 0 unclear.</param>
+/// <param name="Item">Number of the entry of the duty list; 0 when it is not by the list.</param>
+internal sealed record OwedBy(long Unit, int Confidence, int Item);

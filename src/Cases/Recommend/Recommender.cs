@@ -24,6 +24,24 @@ internal sealed class Recommender
         return DefaultOf(line, around, matter, place);
     }
 
+    /// <summary>Who owes each of many cases by duty list or line: one question to the database, without load and history. For lists.</summary>
+    public static async Task<IReadOnlyDictionary<long, OwedBy>> OwedAsync(
+        OfficeDb db, IReadOnlyList<CaseRow> rows, Func<CaseRow, WorkLine> lineOf, Surroundings around, DateOnly day, CancellationToken ct)
+    {
+        var paths = rows.SelectMany(r => MatterTree.Upwards(r.Matter)).Distinct().ToList();
+        var duties = paths.Count == 0 ? [] : await db.Set<Duty>().AsNoTracking()
+            .Where(d => paths.Contains(d.Matter) && d.ValidFrom <= day && (d.ValidTo == null || d.ValidTo >= day)).ToListAsync(ct);
+        var byMatter = duties.ToLookup(d => d.Matter);
+        return rows.ToDictionary(r => r.Id, r =>
+        {
+            var duty = Best(MatterTree.Upwards(r.Matter).SelectMany(p => byMatter[p])
+                .Where(d => (d.Line == r.Line || d.Line.Length == 0) && (d.Place == r.Place || d.Place == 0)));
+            return duty is not null && around.Units.Find(duty.Lead) is not null ? new OwedBy(duty.Lead, duty.Place != 0 ? 3 : 2, duty.Item)
+                : DefaultOf(lineOf(r), around, r.Matter, r.Place) is not 0 and var unit ? new OwedBy(unit, 1, 0)
+                : new OwedBy(0, 0, 0);
+        });
+    }
+
     /// <summary>The recommendation for a case.</summary>
     /// <param name="db">Database.</param>
     /// <param name="at">The case.</param>
@@ -47,7 +65,7 @@ internal sealed class Recommender
         }
 
         var past = await HistoryAsync(db, row, ct);
-        return Weigh(at, new Grounds(duty, lead, byLine, past), await LoadAsync(db, [lead, byLine, past.Unit], at.Row.OpenedAt, ct));
+        return Weigh(at, new Grounds(duty, lead, byLine, past), await LoadAsync(db, [lead, byLine, past.Unit], at.Now, ct));
     }
 
     /// <summary>The entry of the duty list that fits best: this line before any, this place before everywhere, the longest matter first.</summary>
@@ -63,9 +81,11 @@ internal sealed class Recommender
             .Where(d => paths.Contains(d.Matter) && (d.Line == line || d.Line == "") && (d.Place == place || d.Place == 0)
                 && d.ValidFrom <= day && (d.ValidTo == null || d.ValidTo >= day))
             .ToListAsync(ct);
-        return found.OrderByDescending(d => d.Matter.Length).ThenByDescending(d => d.Place != 0).ThenByDescending(d => d.Line.Length)
-            .ThenByDescending(d => d.List).FirstOrDefault();
+        return Best(found);
     }
+
+    private static Duty? Best(IEnumerable<Duty> found) => found.OrderByDescending(d => d.Matter.Length).ThenByDescending(d => d.Place != 0)
+        .ThenByDescending(d => d.Line.Length).ThenByDescending(d => d.List).FirstOrDefault();
 
     private static long DefaultOf(WorkLine line, Surroundings around, string matter, long place)
     {

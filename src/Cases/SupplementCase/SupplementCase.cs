@@ -3,7 +3,7 @@ using Jiedao.Kernel;
 namespace Jiedao.Cases;
 
 /// <summary>
-/// The person who asked adds words or pictures to his open case, by his code. The handler is told.
+/// The person who asked adds words or pictures to his open case, by his code, or through staff who hear him. The handler is told.
 /// <para>Refuses a wrong code, an empty supplement and a case that has ended. Records <c>case.supplemented</c>.</para>
 /// </summary>
 [Act("supplement-case", ActAttribute.Anyone)]
@@ -13,8 +13,7 @@ public sealed class SupplementCase : IAct<SupplementCase.Command, MovedCase>
     public async Task<MovedCase> RunAsync(Command command, Work work, CancellationToken ct)
     {
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
-        work.Permit();
-        Demand.Token(at, command.Token);
+        Demand.Asker(work, at, command.Token);
         Demand.Open(work, at);
         var files = work.Ask<CaseFiles>();
         var given = await files.TakeAsync(work, command.Ticket, [], "ticket", ct);

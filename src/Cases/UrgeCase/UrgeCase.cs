@@ -3,7 +3,7 @@ using Jiedao.Kernel;
 namespace Jiedao.Cases;
 
 /// <summary>
-/// The person who asked urges, by his code, once a day; the handler and the unit's acting people are told at once.
+/// The person who asked urges, by his code or through staff who hear him, once a day; the handler and the unit's acting people are told at once.
 /// <para>Refuses a wrong code, a second time on the same day and a case that has ended. Records <c>case.urged</c>.</para>
 /// </summary>
 [Act("urge-case", ActAttribute.Anyone)]
@@ -14,8 +14,7 @@ public sealed class UrgeCase : IAct<UrgeCase.Command, MovedCase>
     {
         new Faults().Text("text", command.Text, 0, 500).Throw();
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
-        work.Permit();
-        Demand.Token(at, command.Token);
+        Demand.Asker(work, at, command.Token);
         Demand.Open(work, at);
         if (at.Row.UrgedAt is { } last && Clock.Day(work.Office, last) == work.Today)
         {
