@@ -96,7 +96,7 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
     /// <summary>办结, 办结，超期, 撤回.</summary>
     public string Ended(CaseRow row) => Shared("outcomes." + row.Outcome) + (row.OnTime == false ? texts["ui.comma"] + texts["cases.ended-late"] : "");
 
-    /// <summary>1月8日 18:00, with the year when it is another one.</summary>
+    /// <summary>1月8日 18:00, with the year when it lies more than half a year away.</summary>
     public string Moment(DateTime? utc)
     {
         if (utc is not { } at)
@@ -105,10 +105,10 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
         }
 
         var local = Local(at).DateTime;
-        return local.Year == Now.Year ? texts.DayTime(local) : $"{texts.LongDay(DateOnly.FromDateTime(local))} {texts.Clock(local)}";
+        return IsNear(local) ? texts.DayTime(local) : $"{texts.LongDay(DateOnly.FromDateTime(local))} {texts.Clock(local)}";
     }
 
-    /// <summary>The day, with the year when it is another one.</summary>
+    /// <summary>The day, with the year when it lies more than half a year away.</summary>
     public string Day(DateTime? utc)
     {
         if (utc is not { } at)
@@ -116,9 +116,12 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
             return "";
         }
 
-        var day = DateOnly.FromDateTime(Local(at).DateTime);
-        return day.Year == Now.Year ? texts.Day(day) : texts.LongDay(day);
+        var local = Local(at).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        return IsNear(local) ? texts.Day(day) : texts.LongDay(day);
     }
+
+    private bool IsNear(DateTime local) => Math.Abs((local - Now.DateTime).TotalDays) < 183;
 
     /// <summary>What a list says behind the title.</summary>
     public IReadOnlyList<(TagKind Kind, string Word)> Tags(CaseRow row)
