@@ -2720,6 +2720,204 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.ToTable("publications_use", (string)null);
                 });
 
+            modelBuilder.Entity("Jiedao.Publications.Writer.Model.Erratum", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Document")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_publications_erratum");
+
+                    b.HasIndex(new[] { "Office", "ReportId", "Number" }, "ix_publications_erratum_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publications_erratum_number");
+
+                    b.ToTable("publications_erratum", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Publications.Writer.Model.Report", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Annex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("annex");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<long>("Document")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<long>("FiguresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("figures_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<long>("SignedRecord")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_record");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_publications_report");
+
+                    b.HasIndex(new[] { "Office", "Template", "Year" }, "ix_publications_report_year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publications_report_year");
+
+                    b.ToTable("publications_report", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Publications.Writer.Model.ReportSection", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_publications_section");
+
+                    b.HasIndex("Office", "ReportId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publications_section_report_id_ordinal");
+
+                    b.ToTable("publications_section", (string)null);
+                });
+
             modelBuilder.Entity("Jiedao.Registry.Ground.Address", b =>
                 {
                     b.Property<int>("Office")

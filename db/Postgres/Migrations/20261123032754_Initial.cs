@@ -604,6 +604,26 @@ namespace Jiedao.Db.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "publications_erratum",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    items = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    issued_by = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_erratum", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "publications_reading",
                 columns: table => new
                 {
@@ -628,6 +648,53 @@ namespace Jiedao.Db.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_publications_reading", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications_report",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    figures_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    signed_by = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    signed_record = table.Column<long>(type: "bigint", nullable: false),
+                    printed = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<long>(type: "bigint", nullable: false),
+                    annex = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_report", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications_section",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    heading = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_section", x => new { x.office, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1818,9 +1885,27 @@ namespace Jiedao.Db.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_publications_erratum_number",
+                table: "publications_erratum",
+                columns: new[] { "office", "report_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_publications_reading_hash",
                 table: "publications_reading",
                 columns: new[] { "office", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publications_report_year",
+                table: "publications_report",
+                columns: new[] { "office", "template", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publications_section_report_id_ordinal",
+                table: "publications_section",
+                columns: new[] { "office", "report_id", "ordinal" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2077,7 +2162,16 @@ namespace Jiedao.Db.Postgres.Migrations
                 name: "publications_correction");
 
             migrationBuilder.DropTable(
+                name: "publications_erratum");
+
+            migrationBuilder.DropTable(
                 name: "publications_reading");
+
+            migrationBuilder.DropTable(
+                name: "publications_report");
+
+            migrationBuilder.DropTable(
+                name: "publications_section");
 
             migrationBuilder.DropTable(
                 name: "publications_use");
