@@ -24,6 +24,15 @@ internal sealed class KernelTables : IRoomTables
 
     public void Configure(ModelBuilder model)
     {
+        Installation(model);
+        Records(model);
+        Background(model);
+        People(model);
+        Files(model);
+    }
+
+    private static void Installation(ModelBuilder model)
+    {
         model.Entity<Office>(t =>
         {
             t.ToTable("kernel_office").HasKey(o => o.Id);
@@ -39,6 +48,10 @@ internal sealed class KernelTables : IRoomTables
         });
         model.Entity<MasterKeyCheck>(t => t.ToTable("kernel_key").HasKey(k => k.KeyId));
         model.Entity<SharedKey>(t => t.ToTable("kernel_shared_key").HasKey(k => k.Name));
+    }
+
+    private static void Records(ModelBuilder model)
+    {
         model.Entity<Record>(t =>
         {
             t.ToTable("kernel_record").HasKey(r => new { r.Office, r.Id });
@@ -64,6 +77,10 @@ internal sealed class KernelTables : IRoomTables
         model.Entity<ChainEnd>(t => t.ToTable("kernel_chain").HasKey(c => c.Office));
         model.Entity<Cursor>(t => t.ToTable("kernel_cursor").HasKey(c => new { c.Office, c.Name }));
         model.Entity<ParkedReaction>(t => t.ToTable("kernel_parked").HasKey(p => new { p.Office, p.Reaction, p.Sequence }));
+    }
+
+    private static void Background(ModelBuilder model)
+    {
         model.Entity<Lease>(t => t.ToTable("kernel_lease").HasKey(l => new { l.Office, l.Name }));
         model.Entity<Job>(t =>
         {
@@ -85,6 +102,10 @@ internal sealed class KernelTables : IRoomTables
             t.Property(c => c.Key).HasMaxLength(110);
             t.HasIndex(c => new { c.Office, c.At });
         });
+    }
+
+    private static void People(ModelBuilder model)
+    {
         model.Entity<Account>(t =>
         {
             t.ToTable("kernel_account").HasKey(a => new { a.Office, a.Id });
@@ -113,6 +134,17 @@ internal sealed class KernelTables : IRoomTables
             t.ToTable("kernel_recovery_code").HasKey(r => new { r.Office, r.AccountId, r.CodeHash });
             t.HasOne<Account>().WithMany().HasForeignKey(r => new { r.Office, r.AccountId });
         });
+        model.Entity<Grant>(t =>
+        {
+            t.ToTable("kernel_grant").HasKey(g => new { g.Office, g.Id });
+            t.HasOne<Account>().WithMany().HasForeignKey(g => new { g.Office, g.AccountId });
+            t.HasIndex(g => new { g.Office, g.AccountId });
+            t.HasIndex(g => new { g.Office, g.Unit });
+        });
+    }
+
+    private static void Files(ModelBuilder model)
+    {
         model.Entity<StoredFile>(t =>
         {
             t.ToTable("kernel_file").HasKey(f => new { f.Office, f.Hash });
@@ -124,13 +156,6 @@ internal sealed class KernelTables : IRoomTables
             t.HasOne<StoredFile>().WithMany().HasForeignKey(a => new { a.Office, a.Hash });
             t.HasIndex(a => new { a.Office, a.Hash });
             t.HasIndex(a => new { a.Office, a.OwnerKind, a.OwnerId });
-        });
-        model.Entity<Grant>(t =>
-        {
-            t.ToTable("kernel_grant").HasKey(g => new { g.Office, g.Id });
-            t.HasOne<Account>().WithMany().HasForeignKey(g => new { g.Office, g.AccountId });
-            t.HasIndex(g => new { g.Office, g.AccountId });
-            t.HasIndex(g => new { g.Office, g.Unit });
         });
     }
 }

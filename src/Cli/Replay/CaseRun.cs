@@ -105,7 +105,7 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
             Reason = move.Reason ? world.ReasonFor(planned.Key) : null,
             Ground = move.Grounds.Count > 0 ? world.Words.Pick(move.Grounds) : null,
             Form = Entries(move.Form),
-            Evidence = move.Evidence > 0 ? world.Photos.After(world.Random) : [],
+            Evidence = world.Photos.After(move.Evidence, world.Random),
             Review = move.Effect == MoveEffect.Suspend ? Clock.Day(batch.Office, At).AddDays(6) : null,
         }, At, ct);
         owner = moved.Owner;

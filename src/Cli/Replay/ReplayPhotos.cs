@@ -25,18 +25,14 @@ internal sealed class ReplayPhotos
         return photos;
     }
 
-    /// <summary>One or two pictures of how it was.</summary>
-    public IReadOnlyList<string> For(string matter, Random random)
-    {
-        var first = before[(matter.Length + random.Next(4)) % before.Count];
-        return random.Next(3) == 0 ? [first, before[random.Next(before.Count)]] : [first];
-    }
+    /// <summary>A picture of how it was.</summary>
+    public IReadOnlyList<string> For(string matter, Random random) => [before[(matter.Length + random.Next(4)) % before.Count]];
 
-    /// <summary>Two pictures of how it became.</summary>
-    public IReadOnlyList<string> After(Random random)
+    /// <summary>As many pictures of how it became as a move demands.</summary>
+    public IReadOnlyList<string> After(int count, Random random)
     {
-        var at = random.Next(after.Count - 1);
-        return [after[at], after[at + 1]];
+        var first = random.Next(after.Count);
+        return [.. Enumerable.Range(first, Math.Min(count, after.Count)).Select(i => after[i % after.Count])];
     }
 
     private static async Task<string> OneAsync(FileReceiver files, Caller caller, long draft, int scene, bool mended, CancellationToken ct)

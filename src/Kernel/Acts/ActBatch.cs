@@ -16,6 +16,7 @@ public sealed class ActBatch : IAsyncDisposable
     private readonly RecordPulse pulse;
     private readonly bool keepRefused;
     private readonly OfficeDb db;
+    private readonly SqliteWriter? writer;
     private readonly List<RecordDraft> drafts = [];
     private IDbContextTransaction? transaction;
     private IDisposable? turn;
@@ -28,6 +29,10 @@ public sealed class ActBatch : IAsyncDisposable
         this.keepRefused = keepRefused;
         Office = office;
         db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        // Hundreds of acts share one context: looking through all of its rows at every question would cost more than the acts themselves.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        // Where acts may be refused one by one, each is written by itself, and its references are judged at once.
+        writer = db.IsSqlite && !keepRefused ? new SqliteWriter(db) : null;
     }
 
     /// <summary>The office.</summary>
@@ -85,12 +90,14 @@ public sealed class ActBatch : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what the acts so far have changed; the transaction stays open.</summary>
+    /// <summary>Writes what the acts so far have changed, and lets go of the rows; the transaction stays open.</summary>
     public async Task FlushAsync(CancellationToken ct = default)
     {
-        await db.SaveChangesAsync(ct);
-        await RecordStore.WriteAsync(db, drafts, ct);
+        db.ChangeTracker.DetectChanges();
+        await (writer is null ? db.SaveChangesAsync(ct) : writer.WriteAsync(ct));
+        await RecordStore.WriteAsync(db, drafts, ct, writer);
         drafts.Clear();
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Writes and commits, then begins the next transaction.</summary>
@@ -101,7 +108,6 @@ public sealed class ActBatch : IAsyncDisposable
         await transaction.DisposeAsync();
         turn?.Dispose();
         turn = null;
-        db.ChangeTracker.Clear();
         pulse.Beat(Office.Id);
         await BeginAsync(ct);
     }
@@ -115,6 +121,11 @@ public sealed class ActBatch : IAsyncDisposable
         }
 
         turn?.Dispose();
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+
         await scope.DisposeAsync();
     }
 
@@ -129,5 +140,9 @@ public sealed class ActBatch : IAsyncDisposable
     {
         turn = await gate.EnterAsync(db, ct);
         transaction = await db.Database.BeginTransactionAsync(ct);
+        if (writer is not null)
+        {
+            await writer.BeginAsync(ct);
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Jiedao.Kernel;
 /// <summary>Stores records with their facts, past the change tracker: they are only ever inserted, and by the thousand.</summary>
 internal static class RecordStore
 {
-    public static async Task WriteAsync(OfficeDb db, IReadOnlyList<RecordDraft> drafts, CancellationToken ct)
+    public static async Task WriteAsync(OfficeDb db, IReadOnlyList<RecordDraft> drafts, CancellationToken ct, SqliteWriter? writer = null)
     {
         if (drafts.Count == 0)
         {
@@ -21,8 +21,10 @@ internal static class RecordStore
             waiting.Add(new Pending { Office = record.Office, RecordId = record.Id, Digest = RecordBytes.Digest(record, counted) });
         }
 
-        await db.InsertAsync(records, ct);
-        await db.InsertAsync(facts, ct);
-        await db.InsertAsync(waiting, ct);
+        await InsertAsync(records);
+        await InsertAsync(facts);
+        await InsertAsync(waiting);
+
+        Task InsertAsync<T>(IReadOnlyList<T> rows) where T : class => writer is null ? db.InsertAsync(rows, ct) : writer.InsertAsync(rows, ct);
     }
 }

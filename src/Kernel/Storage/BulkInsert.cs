@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -18,7 +16,7 @@ public static class BulkInsert
     /// <summary>Rows from which PostgreSQL takes them as a stream, which is several times faster than statements.</summary>
     private const int CopyFrom = 200;
 
-    private static readonly ConcurrentDictionary<(string Provider, Type Type), Plan> Plans = new();
+    private static readonly ConcurrentDictionary<(string Provider, Type Type), RowPlan> Plans = new();
 
     extension(OfficeDb db)
     {
@@ -37,17 +35,17 @@ public static class BulkInsert
                 row.Office = db.Office;
             }
 
-            var plan = Plans.GetOrAdd((db.Database.ProviderName!, typeof(T)), _ => Plan.Of(db.Model.FindEntityType(typeof(T))!));
+            var plan = Plans.GetOrAdd((db.Database.ProviderName!, typeof(T)), _ => RowPlan.Of(db.Model.FindEntityType(typeof(T))!));
             await db.Database.OpenConnectionAsync(ct);
             try
             {
                 if (!db.IsSqlite && rows.Count >= CopyFrom)
                 {
-                    await plan.CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), rows, ct);
+                    await CopyAsync(plan, (NpgsqlConnection)db.Database.GetDbConnection(), rows, ct);
                 }
                 else
                 {
-                    await plan.RunAsync(db, rows, db.IsSqlite ? 1 : MostParameters / plan.Columns.Count, ct);
+                    await RunAsync(plan, db, rows, db.IsSqlite ? 1 : MostParameters / plan.Columns.Count, ct);
                 }
             }
             finally
@@ -57,103 +55,74 @@ public static class BulkInsert
         }
     }
 
-    private sealed record Column(string Name, string StoreType, Func<object, object?> Read);
-
-    private sealed record Plan(string Table, IReadOnlyList<Column> Columns)
+    private static async Task CopyAsync<T>(RowPlan plan, NpgsqlConnection connection, IReadOnlyList<T> rows, CancellationToken ct) where T : class
     {
-        public static Plan Of(IEntityType entity)
+        var columns = string.Join(", ", plan.Columns.Select(c => '"' + c.Name + '"'));
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {plan.Table} ({columns}) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var row in rows)
         {
-            var table = StoreObjectIdentifier.Table(entity.GetTableName()!);
-            return new Plan(table.Name, [.. entity.GetProperties().Select(p => new Column(p.GetColumnName(table)!, TypeOf(p), Reader(entity.ClrType, p)))]);
-        }
-
-        public async Task CopyAsync<T>(NpgsqlConnection connection, IReadOnlyList<T> rows, CancellationToken ct) where T : class
-        {
-            var columns = string.Join(", ", Columns.Select(c => '"' + c.Name + '"'));
-            await using var copy = await connection.BeginBinaryImportAsync($"COPY {Table} ({columns}) FROM STDIN (FORMAT BINARY)", ct);
-            foreach (var row in rows)
+            await copy.StartRowAsync(ct);
+            foreach (var column in plan.Columns)
             {
-                await copy.StartRowAsync(ct);
-                foreach (var column in Columns)
+                if (column.Read(row) is { } value)
                 {
-                    if (column.Read(row) is { } value)
-                    {
-                        await copy.WriteAsync(value, column.StoreType, ct);
-                    }
-                    else
-                    {
-                        await copy.WriteNullAsync(ct);
-                    }
+                    await copy.WriteAsync(value, column.StoreType, ct);
                 }
-            }
-
-            // The server checks foreign keys when the stream ends, which for many rows takes longer than a command may.
-            copy.Timeout = TimeSpan.FromMinutes(10);
-            await copy.CompleteAsync(ct);
-        }
-
-        public async Task RunAsync<T>(OfficeDb db, IReadOnlyList<T> rows, int perCommand, CancellationToken ct) where T : class
-        {
-            for (var first = 0; first < rows.Count;)
-            {
-                var size = Math.Min(perCommand, rows.Count - first);
-                await using var command = Prepare(db, size);
-                for (; first + size <= rows.Count; first += size)
+                else
                 {
-                    for (var r = 0; r < size; r++)
-                    {
-                        for (var c = 0; c < Columns.Count; c++)
-                        {
-                            command.Parameters[(r * Columns.Count) + c].Value = Columns[c].Read(rows[first + r]) ?? DBNull.Value;
-                        }
-                    }
-
-                    await command.ExecuteNonQueryAsync(ct);
+                    await copy.WriteNullAsync(ct);
                 }
             }
         }
 
-        private DbCommand Prepare(OfficeDb db, int rows)
+        // The server checks foreign keys when the stream ends, which for many rows takes longer than a command may.
+        copy.Timeout = TimeSpan.FromMinutes(10);
+        await copy.CompleteAsync(ct);
+    }
+
+    private static async Task RunAsync<T>(RowPlan plan, OfficeDb db, IReadOnlyList<T> rows, int perCommand, CancellationToken ct) where T : class
+    {
+        for (var first = 0; first < rows.Count;)
         {
-            var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            var sql = new StringBuilder("INSERT INTO ").Append(Table).Append(" (")
-                .AppendJoin(", ", Columns.Select(c => '"' + c.Name + '"')).Append(") VALUES ");
-            for (var r = 0; r < rows; r++)
+            var size = Math.Min(perCommand, rows.Count - first);
+            await using var command = Prepare(plan, db, size);
+            for (; first + size <= rows.Count; first += size)
             {
-                sql.Append(r == 0 ? "(" : ", (");
-                for (var c = 0; c < Columns.Count; c++)
+                for (var r = 0; r < size; r++)
                 {
-                    var name = "@p" + ((r * Columns.Count) + c).ToString(CultureInfo.InvariantCulture);
-                    sql.Append(c == 0 ? "" : ", ").Append(name);
-                    var parameter = command.CreateParameter();
-                    parameter.ParameterName = name;
-                    command.Parameters.Add(parameter);
+                    for (var c = 0; c < plan.Columns.Count; c++)
+                    {
+                        command.Parameters[(r * plan.Columns.Count) + c].Value = plan.Columns[c].Read(rows[first + r]) ?? DBNull.Value;
+                    }
                 }
 
-                sql.Append(')');
+                await command.ExecuteNonQueryAsync(ct);
+            }
+        }
+    }
+
+    private static DbCommand Prepare(RowPlan plan, OfficeDb db, int rows)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var sql = new StringBuilder("INSERT INTO ").Append(plan.Table).Append(" (")
+            .AppendJoin(", ", plan.Columns.Select(c => '"' + c.Name + '"')).Append(") VALUES ");
+        for (var r = 0; r < rows; r++)
+        {
+            sql.Append(r == 0 ? "(" : ", (");
+            for (var c = 0; c < plan.Columns.Count; c++)
+            {
+                var name = "@p" + ((r * plan.Columns.Count) + c).ToString(CultureInfo.InvariantCulture);
+                sql.Append(c == 0 ? "" : ", ").Append(name);
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
             }
 
-            command.CommandText = sql.ToString();
-            return command;
+            sql.Append(')');
         }
 
-        /// <summary>The database's name of the column's type, without its length.</summary>
-        private static string TypeOf(IProperty property)
-        {
-            var type = property.GetRelationalTypeMapping().StoreType;
-            var length = type.IndexOf('(', StringComparison.Ordinal);
-            return length < 0 ? type : type[..length];
-        }
-
-        /// <summary>A compiled getter that also converts to what the database keeps.</summary>
-        private static Func<object, object?> Reader(Type type, IProperty property)
-        {
-            var row = Expression.Parameter(typeof(object));
-            var value = Expression.Convert(Expression.Property(Expression.Convert(row, type), property.PropertyInfo!), typeof(object));
-            var read = Expression.Lambda<Func<object, object?>>(value, row).Compile();
-            var converter = property.GetTypeMapping().Converter;
-            return converter is null ? read : row => read(row) is { } raw ? converter.ConvertToProvider(raw) : null;
-        }
+        command.CommandText = sql.ToString();
+        return command;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class RandomOffice(StandardOffice office, Random random)
                 Assert.Contains(records[row.Id], r => r.OccurredAt == clock.StoppedAt || r.RecordedAt == clock.StoppedAt);
             }
 
-            Assert.True(row.Outcome.Length > 0 || CaseColumns.Clocks(row.Clocks).Where(c => c.IsRunning && c.Due is not null).All(c => row.NextClockAt is not null || c.BreachedAt is not null));
+            Assert.True(row.Outcome.Length > 0
+                || CaseColumns.Clocks(row.Clocks).Where(c => c.IsRunning && c.Due is not null).All(c => row.NextClockAt is not null || c.BreachedAt is not null));
         }
 
         Sums(cases, facts, handoffs);

@@ -19,6 +19,13 @@ internal static class Tree
     /// <summary>Text of a file.</summary>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
+    /// <summary>Nothing was found; else all of it is told.</summary>
+    public static void None(IEnumerable<string?> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
     private static string FindRoot([CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
