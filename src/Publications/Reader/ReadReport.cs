@@ -105,7 +105,11 @@ public sealed record ReadClaim(
     bool UnitSupplied,
     IReadOnlyList<string> Section,
     string? Subject,
-    ReadRank? Rank);
+    ReadRank? Rank)
+{
+    /// <summary>Where the number itself begins within the quote, 约 and the like included; growth and ranks begin with their words.</summary>
+    public int NumberStart { get; init; }
+}
 
 /// <summary>What two or more figures should agree on.</summary>
 public enum CheckRelation

@@ -1,6 +1,7 @@
 using Jiedao.Publications.Reader.Checks;
 using Jiedao.Publications.Reader.Claims;
 using Jiedao.Publications.Reader.Commitments;
+using Jiedao.Publications.Reader.Grammar;
 using Jiedao.Publications.Reader.Intake;
 using Jiedao.Publications.Reader.Layout;
 using Jiedao.Publications.Reader.Outlines;
@@ -59,7 +60,11 @@ public static class ReportReader
             quote.Start, quote.End, quote.Text, f.Name, f.Value, f.ValueMax, AsWritten(quote.Text, f.Unit), f.Kind, f.Period, f.Status,
                 f.Approx, f.Bound,
                 f.InWords, f.Marker,
-            f.UnitSupplied, f.Paragraph.Section, f.Subject, f.Rank);
+            f.UnitSupplied, f.Paragraph.Section, f.Subject, f.Rank)
+        {
+            NumberStart = f.Kind is ClaimKind.Yoy or ClaimKind.Rank || f.InWords ? quote.Start
+                : Math.Max(quote.Start, report.Quote(QuantityHead.Read(report.Dense, f.NumberStart).Start, f.End).Start),
+        };
     }
 
     /// <summary>A unit with brackets keeps the width of the brackets that the report uses.</summary>

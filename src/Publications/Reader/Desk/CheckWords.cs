@@ -46,14 +46,14 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
             CheckRelation.Repeat => texts["publications.reader.check.repeat", check.Expected, stated],
             CheckRelation.Cumulative => texts[check.Verdict == CheckVerdict.DoesNotHold
                 ? "publications.reader.check.above" : "publications.reader.check.within", stated, check.Expected.TrimStart('≤')],
-            _ => texts["publications.reader.check.derived", string.Concat(terms.TakeWhile(t => t.Sign != "=").Select(t => Spaced(t.Sign) + t.Value)),
+            _ when check.Stated is null => texts["publications.reader.check.implied", Operands(terms), check.Expected],
+            _ => texts["publications.reader.check.derived", Operands(terms),
                 check.Expected + Percent(check), stated + Percent(check)],
         };
         return check.Verdict switch
         {
             CheckVerdict.Rounding => said + texts["publications.reader.check.rounded"],
             CheckVerdict.Truncation => said + texts["publications.reader.check.truncated"],
-            CheckVerdict.CannotTell => said + texts["publications.reader.check.open"],
             _ => said,
         };
     }
@@ -77,9 +77,9 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
             return [];
         }
 
-        var last = check.Relation == CheckRelation.Sum ? found.Count : found.Count - 1;
+        var last = check.Relation == CheckRelation.Sum || check.Stated is null ? found.Count : found.Count - 1;
         var used = Enumerable.Range(first, Math.Max(0, last - first)).ToList();
-        if (check.Relation == CheckRelation.Rate)
+        if (check.Relation == CheckRelation.Rate || check.Stated is null)
         {
             used.Reverse();
         }
@@ -91,6 +91,11 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
 
         terms.Add(new CheckTerm("=", texts[check.Relation == CheckRelation.Sum
             ? "publications.reader.check.total" : "publications.reader.check.computed"], check.Expected + Percent(check), false, null));
+        if (check.Stated is null)
+        {
+            return terms;
+        }
+
         var said = check.Relation == CheckRelation.Sum ? 0 : found.Count - 1;
         var stated = Term(Sign(check), check.Quotes[said], found[said], check.Slip);
         terms.Add(stated with { Label = texts["publications.reader.check.stated"], Value = (check.Stated ?? stated.Value) + Percent(check) });
@@ -119,7 +124,13 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
 
     private static string Percent(ReadCheck check) => check.Relation == CheckRelation.Rate ? "%" : "";
 
+    private static string Operands(IReadOnlyList<CheckTerm> terms) =>
+        string.Concat(terms.TakeWhile(t => t.Sign != "=").Select(t => Spaced(t.Sign) + t.Value));
+
     private static string Spaced(string sign) => sign.Length == 0 ? "" : $" {sign} ";
+
+    /// <summary>万 and 亿 belong to the number.</summary>
+    private static string Scale(string unit) => unit.StartsWith("万亿", StringComparison.Ordinal) ? "万亿" : unit.Length > 1 && unit[0] is '万' or '亿' ? unit[..1] : "";
 
     private static CheckTerm Term(string sign, ReadQuote quote, KeptFigure? figure, ReadSlip? slip)
     {
@@ -130,6 +141,6 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
 
         var claim = figure.AsRead ?? figure.Claim;
         var label = claim.Name.Length <= LongestLabel ? claim.Name : claim.Name[^LongestLabel..];
-        return new CheckTerm(sign, label, Plain(claim.Value), slip is not null && slip.Printed == claim.Value, figure.No);
+        return new CheckTerm(sign, label, Plain(claim.Value) + Scale(claim.Unit), slip is not null && slip.Printed == claim.Value, figure.No);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
 
         var section = kept.Figures.Where(f => f.Claim.Start <= start).MaxBy(f => f.Claim.Start)?.Claim.Section ?? [];
         var blank = new ReadClaim(start, end, quote, "", 0, null, "", ClaimKind.Count, "", ClaimStatus.Actual, false, ClaimBound.None, false, null,
-            false, section, null, null);
+            false, section, null, null) { NumberStart = start };
         return Edited(command, blank, today);
     }
 

@@ -69,7 +69,7 @@ public sealed class KeptReading
     public ReadReport Report { get; }
 
     /// <summary>The title, or the name of the file.</summary>
-    public string Title => Row.Title.Length > 0 ? Row.Title : Row.Name;
+    public string Title => Row.Title.Length > 0 ? Row.Title : Path.GetFileNameWithoutExtension(Row.Name);
 
     /// <summary>Loads a reading. Refuses with <c>reading_not_found</c>.</summary>
     public static async Task<KeptReading> LoadAsync(OfficeDb db, long id, CancellationToken ct)

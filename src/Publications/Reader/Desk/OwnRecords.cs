@@ -7,10 +7,16 @@ namespace Jiedao.Publications.Reader.Desk;
 /// <param name="Match">The measure it is likely to be.</param>
 /// <param name="Figure">The measure's figure for the same period.</param>
 /// <param name="Period">Period of both.</param>
-public sealed record RecordsSay(MeasureMatch Match, Figure Figure, Period Period)
+/// <param name="Bound">Whether the report says at least or at most.</param>
+public sealed record RecordsSay(MeasureMatch Match, Figure Figure, Period Period, ClaimBound Bound)
 {
     /// <summary>Whether report and records agree.</summary>
-    public bool Agrees => Figure.Shown == Match.Value;
+    public bool Agrees => Bound switch
+    {
+        ClaimBound.Min => Figure.Shown >= Match.Value,
+        ClaimBound.Max => Figure.Shown <= Match.Value,
+        _ => Figure.Shown == Match.Value,
+    };
 }
 
 /// <summary>Looks up what the office's own records say beside the figures of a report.</summary>
@@ -23,13 +29,13 @@ internal sealed class OwnRecords(MeasureMatching matching, IMeasures measures)
     public async Task<IReadOnlyDictionary<int, RecordsSay>> AskAsync(
         IEnumerable<KeptFigure> figures, int? year, Visit visit, CancellationToken ct, int confidence = 2)
     {
-        var wanted = new List<(int No, MeasureMatch Match, Period Period)>();
+        var wanted = new List<(KeptFigure Figure, MeasureMatch Match, Period Period)>();
         foreach (var figure in figures)
         {
             var match = matching.For(figure.Claim).FirstOrDefault(m => visit.May(MeasuresVerbs.Read, m.Measure.Line));
             if (match?.Confidence >= confidence && FigurePeriods.Read(figure.Claim.Period, year, visit.Today) is { } period)
             {
-                wanted.Add((figure.No, match, period));
+                wanted.Add((figure, match, period));
             }
         }
 
@@ -38,12 +44,12 @@ internal sealed class OwnRecords(MeasureMatching matching, IMeasures measures)
         {
             var codes = group.Select(w => w.Match.Measure.Code).Distinct().ToList();
             var read = (await measures.ReadAsync(new FigureQuery(codes, group.Key), ct)).ToDictionary(f => f.Code);
-            foreach (var (no, match, period) in group)
+            foreach (var (told, match, period) in group)
             {
                 if (read.TryGetValue(match.Measure.Code, out var figure) && figure.Shown is not null && figure.Rows > 0
                     && figure.Status is not (FigureStatus.AsPublished or FigureStatus.None or FigureStatus.Target))
                 {
-                    said[no] = new RecordsSay(match, figure, period);
+                    said[told.No] = new RecordsSay(match, figure, period, told.Claim.Bound);
                 }
             }
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Jiedao.Kernel;
+using Jiedao.Publications.Reader.Layout;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -203,7 +203,7 @@ public sealed record CorrectionForm
     /// <summary>The value as a number; full-width digits and thousands separators are understood.</summary>
     public decimal? ReadValue(out bool bad)
     {
-        var text = (Value ?? "").Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).Trim();
+        var text = string.Concat((Value ?? "").Select(Glyphs.Fold).Where(c => c != ',' && !Glyphs.IsBlank(c)));
         bad = false;
         if (text.Length == 0)
         {

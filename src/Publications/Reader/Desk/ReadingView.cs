@@ -44,7 +44,7 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
 
     public ReadingAsk Ask { get; } = ask;
 
-    public SheetText Sheet { get; } = new(kept);
+    public SheetText Sheet { get; } = new(kept, c => c.Differs || c.No == ask.Check);
 
     public CheckWords Words { get; } = new(kept, texts);
 
@@ -68,12 +68,18 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
 
     public string CheckHref(int no) => $"{Base}{Ask.Query(check: no)}#k{no}";
 
-    /// <summary>Whether a check's arithmetic stands open in the text.</summary>
-    public bool IsOpen(KeptCheck check) => check.Differs || check.No == Ask.Check;
+    /// <summary>The check that does not hold for which a figure is to blame: the number it states, or the likely misprint. Null otherwise.</summary>
+    public KeptCheck? DiffersAt(KeptFigure figure) => Kept.Checks.FirstOrDefault(c => c.Differs && Blamed(c).Any(f => f?.No == figure.No));
 
-    /// <summary>The check that does not hold in which a figure stands; null when there is none.</summary>
-    public KeptCheck? DiffersAt(KeptFigure figure) =>
-        Kept.Checks.FirstOrDefault(c => c.Differs && Words.FiguresOf(c).Any(f => f?.No == figure.No));
+    private IEnumerable<KeptFigure?> Blamed(KeptCheck check)
+    {
+        var figures = Words.FiguresOf(check);
+        yield return check.Check.Relation == CheckRelation.Sum ? figures[0] : figures[^1];
+        if (check.Check.Slip is { } slip)
+        {
+            yield return figures.FirstOrDefault(f => f is not null && Math.Abs((f.AsRead ?? f.Claim).Value) == slip.Printed);
+        }
+    }
 
     public string MeasureHref(RecordsSay say) =>
         visit.To($"desk/measures/{Uri.EscapeDataString(say.Match.Measure.Code)}?period={Uri.EscapeDataString(say.Period.ToString())}");
@@ -97,7 +103,7 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
         { Differs: true } => 0,
         { Standing: Standing.Unsettled } => 1,
         { Standing: Standing.Removed } => 4,
-        { Check.Verdict: CheckVerdict.CannotTell } => 2,
+        { Check.Verdict: CheckVerdict.CannotTell } => 6,
         { Check.Verdict: CheckVerdict.Rounding or CheckVerdict.Truncation } => 3,
         _ => 5,
     };

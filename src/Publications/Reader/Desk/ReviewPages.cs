@@ -104,7 +104,8 @@ internal sealed class ReviewDesk(Visit visit, MeasureMatching matching, OwnRecor
         var published = matches.Count > 0 && period is { } p
             ? given[matches[0].Measure.Code].FirstOrDefault(g => g.Slice.Length == 0 && g.Period == p.ToString()) : null;
         var use = kept.Uses.FirstOrDefault(u => !u.IsTarget && u.No == figure.No);
-        var chosen = use is null && published is null && period is not null && best.Contains(figure.No) && matches[0].Confidence == 3;
+        var chosen = use is null && published is null && period is not null && best.Contains(figure.No) && matches[0].Confidence == 3
+            && figure.Claim is { Bound: ClaimBound.None, Approx: false };
         return new ReviewRow(figure, matches, period, published, said.GetValueOrDefault(figure.No), use, chosen);
     }
 
