@@ -17,4 +17,16 @@ public static class PublicationsEvents
 
     /// <summary>An erratum to a signed report was issued. Payload: number, items.</summary>
     public const string Corrected = "report.erratum";
+
+    /// <summary>A report was read and its reading kept. Payload: name, title, years, counts; the file as evidence.</summary>
+    public const string ReadingKept = "reading.kept";
+
+    /// <summary>A misreading was corrected. Payload: the figure before and after.</summary>
+    public const string ReadingCorrected = "reading.corrected";
+
+    /// <summary>Figures of a reading were taken over as published. Payload: figures with measure and period.</summary>
+    public const string ReadingImported = "reading.imported";
+
+    /// <summary>Commitments of a reading became targets. Payload: commitments with measure and period.</summary>
+    public const string ReadingTargeted = "reading.targeted";
 }

@@ -11,4 +11,7 @@ public static class PublicationsVerbs
 
     /// <summary>Sign reports and issue errata.</summary>
     public const string Sign = "report.sign";
+
+    /// <summary>Keep readings of reports, correct them, take their figures over as published.</summary>
+    public const string Import = "report.import";
 }

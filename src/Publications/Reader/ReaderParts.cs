@@ -31,6 +31,6 @@ internal static class ReaderParts
         public string Kind => KeepReading.OwnerKind;
 
         public Task<bool> MayReadAsync(Visit visit, Attachment attachment, string pass, CancellationToken ct) =>
-            Task.FromResult(visit.May(ReaderVerbs.Read));
+            Task.FromResult(visit.May(PublicationsVerbs.Read));
     }
 }

@@ -13,7 +13,7 @@ namespace Jiedao.Publications.Reader.Desk;
 /// contain (<c>reading_quote_not_found</c>) or that are read already (<c>reading_figure_read</c>), a change that changes nothing, a check set aside
 /// without a reason. Records <c>reading.corrected</c> with the figure before and after.
 /// </remarks>
-[Act("correct-reading", ReaderVerbs.Import)]
+[Act("correct-reading", PublicationsVerbs.Import)]
 internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
 {
     private static readonly string[] Changes = ["change", "remove", "add", "restore", "set-aside"];
@@ -25,7 +25,7 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         Check(command);
         var kept = await KeptReading.LoadAsync(work.Db, command.Reading, ct);
         var (kind, no, before, after) = Decide(command, kept, work.Today);
-        var record = work.Record(ReaderEvents.Corrected).On(kept.Row.Id).Correcting(kept.Row.RecordId).Because(command.Reason).With(new
+        var record = work.Record(PublicationsEvents.ReadingCorrected).On(kept.Row.Id).Correcting(kept.Row.RecordId).Because(command.Reason).With(new
         {
             command.Change, command.About, No = Math.Abs(no), before = Shown(before), after = Shown(after),
         });

@@ -15,7 +15,7 @@ namespace Jiedao.Publications.Reader.Desk;
 /// (<c>reading_published_differs</c>), and whatever <see cref="EnterFigure"/> refuses. Needs the permission on each measure's line. Records
 /// <c>reading.imported</c> and one <c>figure.entered</c> for each figure.
 /// </remarks>
-[Act("import-as-published", ReaderVerbs.Import)]
+[Act("import-as-published", PublicationsVerbs.Import)]
 internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures) : IAct<ImportAsPublished.Command, ImportAsPublished.Answer>
 {
     private const int Most = 2000;
@@ -45,7 +45,7 @@ internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures
             throw new Refusal(ReaderProblems.NothingChosen);
         }
 
-        var record = work.Record(ReaderEvents.Imported).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
+        var record = work.Record(PublicationsEvents.ReadingImported).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
         {
             reading = kept.Row.Id, figures = entered.Select(e => new { e.Plan.No, e.Plan.Code, period = e.Plan.Period.ToString() }), already,
         });

@@ -1,5 +1,6 @@
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Measures;
 
 namespace Jiedao.Publications.Reader.Desk;
 
@@ -16,7 +17,7 @@ public sealed record MeasureMatch(MeasureDefinition Measure, string Name, int Co
 /// Finds the measures that a figure's name may stand for: pairs of characters that the names share, filler left out, what is rare among measures
 /// weighing more; the unit must be of the same sort and a rate can only be a rate.
 /// </summary>
-internal sealed class MeasureMatching(ICatalogue catalogue)
+internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
 {
     private const double High = 0.72;
     private const double Medium = 0.5;
@@ -30,7 +31,7 @@ internal sealed class MeasureMatching(ICatalogue catalogue)
         ("”", ""), ("全年", ""), ("各类", ""), ("共", ""), ("数", ""), ("量", ""), ("的", ""), ("按记录", ""), ("按发布", ""), ("已", ""), ("类", ""),
     ];
 
-    private readonly Lazy<(IReadOnlyList<Known> Measures, Dictionary<string, double> Weights)> book = new(() => Book(catalogue));
+    private readonly Lazy<(IReadOnlyList<Known> Measures, Dictionary<string, double> Weights)> book = new(() => Book(catalogue, names));
 
     private sealed record Known(MeasureDefinition Measure, string Name, HashSet<string> Grams, bool IsGrowth);
 
@@ -58,10 +59,7 @@ internal sealed class MeasureMatching(ICatalogue catalogue)
 
     /// <summary>Every measure with its name, for the list to choose from.</summary>
     public IEnumerable<(string Code, string Name, string Unit)> All(Lang lang) => catalogue.Measures.Values
-        .OrderBy(m => m.Code, StringComparer.Ordinal).Select(m => (m.Code, NameOf(catalogue, m, lang), m.Unit));
-
-    /// <summary>The measure's name in a language.</summary>
-    public string Name(MeasureDefinition measure, Lang lang) => NameOf(catalogue, measure, lang);
+        .OrderBy(m => m.Code, StringComparer.Ordinal).Select(m => (m.Code, names.Name(m, lang), m.Unit));
 
     private List<MeasureMatch> For(string name, decimal value, string unit, ClaimKind kind)
     {
@@ -95,19 +93,16 @@ internal sealed class MeasureMatching(ICatalogue catalogue)
         _ => known.Measure.Unit is not ("%" or "‰"),
     };
 
-    private static (IReadOnlyList<Known>, Dictionary<string, double>) Book(ICatalogue catalogue)
+    private static (IReadOnlyList<Known>, Dictionary<string, double>) Book(ICatalogue catalogue, MeasureTexts names)
     {
         var measures = catalogue.Measures.Values.Select(m =>
         {
-            var name = NameOf(catalogue, m, Lang.Zh);
+            var name = names.Name(m, Lang.Zh);
             return new Known(m, name, Grams(name), name.Contains(Growth, StringComparison.Ordinal));
         }).ToList();
         var counts = measures.SelectMany(m => m.Grams).GroupBy(g => g).ToDictionary(g => g.Key, g => g.Count());
         return (measures, counts.ToDictionary(c => c.Key, c => Math.Max(0.25, Math.Log(1.0 + (measures.Count / (double)c.Value)) / Math.Log(1.0 + measures.Count))));
     }
-
-    private static string NameOf(ICatalogue catalogue, MeasureDefinition measure, Lang lang) =>
-        catalogue.FindLine(measure.Line)?.Texts.Find($"measures.{measure.Code}", lang) ?? measure.Code;
 
     private static HashSet<string> Grams(string name)
     {

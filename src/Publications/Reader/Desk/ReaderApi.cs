@@ -14,12 +14,12 @@ internal static class ReaderApi
     {
         api.MapPost("/readings", async (HttpContext http, string? name, Visit visit, UploadTickets tickets, FileReceiver receiver, CancellationToken ct) =>
             Results.Json(new { reading = await ReaderPages.ReceiveAsync(visit, tickets, receiver, http.Request.Body, name, ct) }, CanonicalJson.Options))
-            .Needs(ReaderVerbs.Import).BodyLimit(50L * 1024 * 1024).DisableAntiforgery().WithName("keep-reading")
+            .Needs(PublicationsVerbs.Import).BodyLimit(50L * 1024 * 1024).DisableAntiforgery().WithName("keep-reading")
             .WithSummary("Reads the report in the body (txt, docx, pdf, html) and keeps it.");
         api.MapGet("/readings", async (Visit visit, CancellationToken ct) => Results.Json(
             await visit.Db.Set<ReadingRow>().AsNoTracking().OrderByDescending(r => r.Id).Take(500)
                 .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises, r.KeptAt)).ToListAsync(ct),
-            CanonicalJson.Options)).Needs(ReaderVerbs.Read).WithName("list-readings");
+            CanonicalJson.Options)).Needs(PublicationsVerbs.Read).WithName("list-readings");
         api.MapGet("/readings/{id:long}", async (long id, Visit visit, CancellationToken ct) =>
         {
             var kept = await KeptReading.LoadAsync(visit.Db, id, ct);
@@ -28,7 +28,7 @@ internal static class ReaderApi
                 reading = kept.Row.Id, file = kept.Row.Name, title = kept.Row.Title, year = kept.Row.Year, planYear = kept.Row.PlanYear,
                 lines = ReadReportJson.Lines(kept.Report).ToList(),
             }, ReadReportJson.Plain);
-        }).Needs(ReaderVerbs.Read).WithName("get-reading");
+        }).Needs(PublicationsVerbs.Read).WithName("get-reading");
         api.MapGet("/readings/{id:long}/against/{earlier:long}", async (long id, long earlier, Visit visit, CancellationToken ct) =>
         {
             var compared = ReportComparison.Compare(
@@ -42,7 +42,7 @@ internal static class ReaderApi
                 }),
                 growth = compared.Growth.Select(c => ReadReportJson.Check(compared.Later.File, c)),
             }, CanonicalJson.Options);
-        }).Needs(ReaderVerbs.Read).WithName("compare-readings");
+        }).Needs(PublicationsVerbs.Read).WithName("compare-readings");
         api.MapAct<CorrectReading.Command, int>("/readings/{id:long}/corrections", (body, http) => body with { Reading = Id(http) });
         api.MapAct<ImportAsPublished.Command, ImportAsPublished.Answer>("/readings/{id:long}/figures", (body, http) => body with { Reading = Id(http) });
         api.MapAct<TakeAsTargets.Command, int>("/readings/{id:long}/targets", (body, http) => body with { Reading = Id(http) });

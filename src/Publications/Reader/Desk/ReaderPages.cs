@@ -18,13 +18,13 @@ internal static class ReaderPages
 
     public static void MapReaderPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk/reports/read", (Visit visit, CancellationToken ct) => ListAsync(visit, null, ct)).Needs(ReaderVerbs.Read);
-        routes.MapPost("/desk/reports/read", KeepAsync).Needs(ReaderVerbs.Import).BodyLimit(LargestForm);
+        routes.MapGet("/desk/reports/read", (Visit visit, CancellationToken ct) => ListAsync(visit, null, ct)).Needs(PublicationsVerbs.Read);
+        routes.MapPost("/desk/reports/read", KeepAsync).Needs(PublicationsVerbs.Import).BodyLimit(LargestForm);
         routes.MapGet("/desk/reports/read/{id:long}", (long id, [AsParameters] AskQuery ask, Visit visit, OwnRecords records, Texts texts,
-            CancellationToken ct) => ShowAsync(id, ask.ToAsk(), null, ask.ToForm(), visit, records, texts, ct)).Needs(ReaderVerbs.Read);
-        routes.MapPost("/desk/reports/read/{id:long}/correct", CorrectAsync).Needs(ReaderVerbs.Import);
-        routes.MapGet("/desk/reports/read/{id:long}/export/{format}", ExportAsync).Needs(ReaderVerbs.Read);
-        routes.MapGet("/desk/reports/read/compare", CompareAsync).Needs(ReaderVerbs.Read);
+            CancellationToken ct) => ShowAsync(id, ask.ToAsk(), null, ask.ToForm(), visit, records, texts, ct)).Needs(PublicationsVerbs.Read);
+        routes.MapPost("/desk/reports/read/{id:long}/correct", CorrectAsync).Needs(PublicationsVerbs.Import);
+        routes.MapGet("/desk/reports/read/{id:long}/export/{format}", ExportAsync).Needs(PublicationsVerbs.Read);
+        routes.MapGet("/desk/reports/read/compare", CompareAsync).Needs(PublicationsVerbs.Read);
         routes.MapReviewPages();
     }
 

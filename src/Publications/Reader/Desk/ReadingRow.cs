@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Measures;
 
 namespace Jiedao.Publications.Reader.Desk;
 
@@ -124,6 +125,9 @@ public sealed class ReadingUse : IdRow
 
     /// <summary>Row of the given figure.</summary>
     public long Given { get; init; }
+
+    /// <summary>The figure that it became, for links.</summary>
+    public FigureAddress ToAddress() => new(Code, PeriodNotation.Read(Period, DateOnly.MaxValue));
 
     /// <summary>When.</summary>
     public DateTime At { get; init; }

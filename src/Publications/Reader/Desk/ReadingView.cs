@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Measures;
 using Jiedao.UiKit;
 
 namespace Jiedao.Publications.Reader.Desk;
@@ -52,7 +53,7 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
     public IReadOnlyDictionary<int, RecordsSay> Records { get; } = records;
 
     /// <summary>Whether the visitor may correct and take over.</summary>
-    public bool MayCorrect { get; } = visit.May(ReaderVerbs.Import);
+    public bool MayCorrect { get; } = visit.May(PublicationsVerbs.Import);
 
     /// <summary>Whether the report is this office's.</summary>
     public bool IsOwn { get; } = OfficeNames.IsOwn(kept, visit.Office);
@@ -82,7 +83,7 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
     }
 
     public string MeasureHref(RecordsSay say) =>
-        visit.To($"desk/measures/{Uri.EscapeDataString(say.Match.Measure.Code)}?period={Uri.EscapeDataString(say.Period.ToString())}");
+        visit.To(FigureLinks.Path(say.Figure.Address));
 
     public int Count(string show) => Kept.Report.Claims.Count(c => SheetText.Fits(c, show));
 

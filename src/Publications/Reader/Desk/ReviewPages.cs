@@ -28,8 +28,8 @@ internal static class ReviewPages
     public static void MapReviewPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/reports/read/{id:long}/import", (long id, int? entered, int? already, int? targets, ReviewDesk desk, CancellationToken ct) =>
-            ShowAsync(id, null, new ReviewDone(entered, already, targets), desk, ct)).Needs(ReaderVerbs.Import);
-        routes.MapPost("/desk/reports/read/{id:long}/import", ImportAsync).Needs(ReaderVerbs.Import);
+            ShowAsync(id, null, new ReviewDone(entered, already, targets), desk, ct)).Needs(PublicationsVerbs.Import);
+        routes.MapPost("/desk/reports/read/{id:long}/import", ImportAsync).Needs(PublicationsVerbs.Import);
         routes.MapPost("/desk/reports/read/{id:long}/targets", TargetAsync).Needs(MeasuresVerbs.Target);
     }
 

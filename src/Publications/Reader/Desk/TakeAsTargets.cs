@@ -28,7 +28,7 @@ internal sealed class TakeAsTargets(ICatalogue catalogue) : IAct<TakeAsTargets.C
         OfficeNames.Demand(kept, work.Office);
         var done = kept.Uses.Where(u => u.IsTarget).Select(u => u.No).ToHashSet();
         var wanted = command.Items.Where(i => !done.Contains(i.No)).DistinctBy(i => i.No).Select(i => Decide(i, kept)).ToList();
-        var record = work.Record(ReaderEvents.Targeted).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
+        var record = work.Record(PublicationsEvents.ReadingTargeted).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
         {
             reading = kept.Row.Id, promises = wanted.Select(w => new { w.No, w.Command.Code, w.Command.Period }),
         });

@@ -2,6 +2,7 @@ using System.Text;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
+using Jiedao.Publications;
 using Jiedao.Publications.Reader;
 using Jiedao.Publications.Reader.Desk;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public sealed class ImportTests
         var figure = await office.MeasuresAsync(async m => (await m.ReadAsync(new FigureQuery(["PE-01"], Period.Year(2013))))[0]);
         Assert.Equal((620m, FigureStatus.AsPublished), (figure.Shown, figure.Status));
         Assert.Equal(2, (await office.LoadAsync(id)).Uses.Count);
-        Assert.Equal(2, (await office.RecordsAsync(ReaderEvents.Imported)).Count);
+        Assert.Equal(2, (await office.RecordsAsync(PublicationsEvents.ReadingImported)).Count);
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -76,7 +77,7 @@ public sealed class ImportTests
     {
         await using var office = await ReadingOffice.CreateAsync(Store.Sqlite);
         var kept = await office.LoadAsync(await office.KeepAsync());
-        var matching = new MeasureMatching(office.Services.GetRequiredService<ICatalogue>());
+        var matching = new MeasureMatching(office.Services.GetRequiredService<ICatalogue>(), office.Services.GetRequiredService<MeasureTexts>());
         string? Best(decimal value, string unit) => matching.For(kept.Figure(kept.No(value, unit)).Claim) is [var first, ..] ? first.Measure.Code : null;
         Assert.Equal("PE-01", Best(620, "宗"));
         Assert.Equal("PE-02.closed", Best(589, "宗"));

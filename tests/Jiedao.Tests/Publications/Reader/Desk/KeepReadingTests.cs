@@ -1,5 +1,6 @@
 using System.Text;
 using Jiedao.Kernel;
+using Jiedao.Publications;
 using Jiedao.Publications.Reader;
 using Jiedao.Publications.Reader.Desk;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class KeepReadingTests
         Assert.Equal(1, kept.Row.Differing);
         Assert.Contains(kept.Checks, c => c is { Differs: true, Check.Relation: CheckRelation.Sum, Check.Expected: "490", Check.Stated: "500" });
         Assert.All(kept.Figures, f => Assert.Equal(f.Claim.Quote, new CodePoints(kept.Row.Text).Between(f.Claim.Start, f.Claim.End)));
-        var record = Assert.Single(await office.RecordsAsync(ReaderEvents.Kept));
+        var record = Assert.Single(await office.RecordsAsync(PublicationsEvents.ReadingKept));
         Assert.Contains(kept.Row.Hash, record.Evidence, StringComparison.Ordinal);
         var file = await office.ReadAsync(db => db.Set<Attachment>().SingleAsync(a => a.OwnerKind == KeepReading.OwnerKind));
         Assert.Equal(id, file.OwnerId);
@@ -80,7 +81,7 @@ public sealed class KeepReadingTests
         Assert.DoesNotContain(kept.Checks, c => c.Differs);
         Assert.Contains(kept.Checks, c => c.Standing == Standing.Unsettled);
         Assert.Contains(kept.Report.Claims, c => c is { Value: 490, Unit: "件" });
-        var record = Assert.Single(await office.RecordsAsync(ReaderEvents.Corrected));
+        var record = Assert.Single(await office.RecordsAsync(PublicationsEvents.ReadingCorrected));
         Assert.Equal("看错一位", record.Reason);
 
         await office.Acts.RunAsync(office.System, new CorrectReading.Command(id, "figure", "restore", no));
