@@ -3,7 +3,6 @@ using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.Publications;
-using Jiedao.Publications.Reader;
 using Jiedao.Publications.Reader.Desk;
 using Microsoft.Extensions.DependencyInjection;
 
