@@ -44,12 +44,16 @@ public sealed class Sent
             var wrong = new Dictionary<string, string>();
             foreach (var problem in Problem is null ? [] : Problem.Fields.Prepend(Problem).Where(p => p.Field is { Length: > 0 }))
             {
-                wrong.TryAdd(problem.Field!, problem.Say(Visit.Lang));
+                wrong.TryAdd(FieldOf(problem.Field!), problem.Say(Visit.Lang));
             }
 
             return wrong;
         }
     }
+
+    // An act names fields by its command (unit.nameZh); a form that asks for one such thing calls it nameZh.
+    private string FieldOf(string field) =>
+        !form.ContainsKey(field) && field.Split('.')[^1] is var last && form.ContainsKey(last) ? last : field;
 
     /// <summary>Last part of the address it was sent to: which of a page's forms it is.</summary>
     public string Act => Http.Request.Path.Value is { } path ? path[(path.LastIndexOf('/') + 1)..] : "";

@@ -9,6 +9,8 @@ namespace Jiedao.Server.Settings;
 /// <summary>What every page of the settings has at hand: words, the visit, and the form that came back when one did.</summary>
 public abstract class SettingsView : ComponentBase
 {
+    private bool isLoaded;
+
     /// <summary>Words.</summary>
     [Inject] protected Texts T { get; set; } = null!;
 
@@ -20,6 +22,24 @@ public abstract class SettingsView : ComponentBase
 
     /// <summary>The form that came back; an empty one when the page was only opened.</summary>
     [Parameter, EditorRequired] public Sent Sent { get; set; } = null!;
+
+    /// <summary>
+    /// Loads what the page shows before anything of it is drawn: a database that takes its time must not meet a page half ready.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!isLoaded)
+        {
+            await LoadAsync();
+            isLoaded = true;
+        }
+
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>Loads what the page shows.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
 
     /// <summary>A word of the settings: <c>W("units.title")</c>.</summary>
     protected string W(string key, params object?[] values) => T["server.settings." + key, values];
