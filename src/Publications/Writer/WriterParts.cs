@@ -1,5 +1,6 @@
 using Jiedao.Kernel;
 using Jiedao.Publications.Writer.Composing;
+using Jiedao.Publications.Writer.Desk;
 using Jiedao.Publications.Writer.Differences;
 using Jiedao.Publications.Writer.Printing;
 using Microsoft.AspNetCore.Routing;
@@ -20,11 +21,16 @@ internal static class WriterParts
         services.AddScoped<ReportDifferences>();
         services.AddScoped<AnnexRows>();
         services.AddScoped<ReportFiles>();
+        services.AddScoped<WriterDesk>();
+        services.AddScoped<ReportDownload>();
+        services.AddScoped<MeasureSearch>();
         services.AddScoped(s => new ReportDesk(
             s.GetRequiredService<ActRunner>(), s.GetRequiredService<ReportShelf>(), s.GetRequiredService<ReportFiles>()));
     }
 
     public static void MapWriter(this IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
+        app.MapWriterPages();
+        api.MapWriterApi();
     }
 }

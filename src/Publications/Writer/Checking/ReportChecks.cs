@@ -15,11 +15,11 @@ internal static class ReportChecks
     public const int LongestSentence = 120;
 
     /// <summary>Checks a paper; what blocks first, then what is open, then what holds, each in the order of the text.</summary>
-    public static IReadOnlyList<CheckItem> Run(Paper paper)
+    public static IReadOnlyList<ReportCheck> Run(Paper paper)
     {
         var text = PaperText.Of(paper);
         var read = ReportReader.ReadText(text.Text, "");
-        CheckItem[] items =
+        ReportCheck[] items =
         [
             .. Figures(paper),
             .. Unbound(read, text),
@@ -30,33 +30,33 @@ internal static class ReportChecks
         return [.. items.OrderByDescending(i => i.Blocks).ThenByDescending(i => i.IsOpen).ThenBy(i => i.State != CheckState.Rounds)];
     }
 
-    private static IEnumerable<CheckItem> Figures(Paper paper)
+    private static IEnumerable<ReportCheck> Figures(Paper paper)
     {
         foreach (var figure in paper.Figures)
         {
             if (figure.State == FigureState.Differs)
             {
-                yield return new CheckItem(CheckMatter.Stale, CheckState.Differs, figure.Section, figure.Number, figure.Text, figure.Now, figure.Name);
+                yield return new ReportCheck(CheckMatter.Stale, CheckState.Differs, figure.Section, figure.Number, figure.Text, figure.Now, figure.Name);
             }
             else if (figure.State == FigureState.Missing)
             {
-                yield return new CheckItem(CheckMatter.Missing, CheckState.Differs, figure.Section, figure.Number, figure.Code, "", figure.Name);
+                yield return new ReportCheck(CheckMatter.Missing, CheckState.Differs, figure.Section, figure.Number, figure.Code, "", figure.Name);
             }
         }
 
         if (paper.Figures.FirstOrDefault(f => f.Status == FigureStatus.ToDate) is { } open)
         {
-            yield return new CheckItem(CheckMatter.ToDate, CheckState.Unknown, 0, 0, open.Period);
+            yield return new ReportCheck(CheckMatter.ToDate, CheckState.Unknown, 0, 0, open.Period);
         }
     }
 
     /// <summary>Targets of the plan are promises, not figures; words for numbers are idiom more often than count.</summary>
-    private static IEnumerable<CheckItem> Unbound(ReadReport read, PaperText text) => read.Claims
+    private static IEnumerable<ReportCheck> Unbound(ReadReport read, PaperText text) => read.Claims
         .Where(c => c is { Status: not ClaimStatus.Target, InWords: false } && text.FigureAt(c.Start, c.End) == 0)
         .Where(c => !read.Commitments.Any(p => p.Start <= c.Start && c.End <= p.End))
-        .Select(c => new CheckItem(CheckMatter.Unbound, CheckState.Unknown, text.SectionAt(c.Start), 0, c.Quote, "", c.Name));
+        .Select(c => new ReportCheck(CheckMatter.Unbound, CheckState.Unknown, text.SectionAt(c.Start), 0, c.Quote, "", c.Name));
 
-    private static CheckItem Arithmetic(ReadCheck check, PaperText text)
+    private static ReportCheck Arithmetic(ReadCheck check, PaperText text)
     {
         var first = check.Quotes[0];
         var state = check.Verdict switch
@@ -66,17 +66,17 @@ internal static class ReportChecks
             _ => CheckState.Differs,
         };
         var figure = check.Quotes.Select(q => text.FigureAt(q.Start, q.End)).FirstOrDefault(f => f > 0);
-        return new CheckItem(CheckMatter.Arithmetic, state, text.SectionAt(first.Start), figure,
+        return new ReportCheck(CheckMatter.Arithmetic, state, text.SectionAt(first.Start), figure,
             string.Join("，", check.Quotes.Select(q => q.Text)), check.Expected, check.Note);
     }
 
-    private static IEnumerable<CheckItem> Parts(Paper paper) => paper.Figures.Where(f => f.PartsDiffer != 0).Select(f =>
-        new CheckItem(CheckMatter.Parts, CheckState.Differs, f.Section, f.Number, f.Text, FigurePrint.Number(f.PartsDiffer), f.Name));
+    private static IEnumerable<ReportCheck> Parts(Paper paper) => paper.Figures.Where(f => f.PartsDiffer != 0).Select(f =>
+        new ReportCheck(CheckMatter.Parts, CheckState.Differs, f.Section, f.Number, f.Text, FigurePrint.Number(f.PartsDiffer), f.Name));
 
-    private static IEnumerable<CheckItem> LongSentences(Paper paper) =>
+    private static IEnumerable<ReportCheck> LongSentences(Paper paper) =>
         from section in paper.Sections
         from paragraph in section.Paragraphs
         from sentence in paragraph.Text.Split('。', '；', '！', '？')
         where sentence.Length > LongestSentence
-        select new CheckItem(CheckMatter.LongSentence, CheckState.Unknown, section.Id, 0, sentence[..24] + "…", $"{sentence.Length}");
+        select new ReportCheck(CheckMatter.LongSentence, CheckState.Unknown, section.Id, 0, sentence[..24] + "…", $"{sentence.Length}");
 }

@@ -8,7 +8,7 @@ namespace Jiedao.Publications.Writer.Composing;
 /// <param name="KnownOn">Instant its figures were taken up.</param>
 /// <param name="Sections">Parts that stand, in order.</param>
 /// <param name="Figures">Figures in the order of the text; number n is the n-th.</param>
-internal sealed record Paper(string Title, DateTime KnownOn, IReadOnlyList<PaperSection> Sections, IReadOnlyList<PaperFigure> Figures)
+public sealed record Paper(string Title, DateTime KnownOn, IReadOnlyList<PaperSection> Sections, IReadOnlyList<PaperFigure> Figures)
 {
     /// <summary>The figure of a number; null when there is none.</summary>
     public PaperFigure? Figure(int number) => number >= 1 && number <= Figures.Count ? Figures[number - 1] : null;
@@ -20,12 +20,12 @@ internal sealed record Paper(string Title, DateTime KnownOn, IReadOnlyList<Paper
 /// <param name="Number">Its number as printed (一、 （一）).</param>
 /// <param name="Heading">Its words.</param>
 /// <param name="Paragraphs">Paragraphs that stand.</param>
-internal sealed record PaperSection(long Id, int Level, string Number, string Heading, IReadOnlyList<PaperParagraph> Paragraphs);
+public sealed record PaperSection(long Id, int Level, string Number, string Heading, IReadOnlyList<PaperParagraph> Paragraphs);
 
 /// <summary>A paragraph.</summary>
 /// <param name="Line">Line of the section's text, from 1.</param>
 /// <param name="Runs">Its pieces.</param>
-internal sealed record PaperParagraph(int Line, IReadOnlyList<PaperRun> Runs)
+public sealed record PaperParagraph(int Line, IReadOnlyList<PaperRun> Runs)
 {
     /// <summary>Its words.</summary>
     [JsonIgnore]
@@ -35,10 +35,10 @@ internal sealed record PaperParagraph(int Line, IReadOnlyList<PaperRun> Runs)
 /// <summary>A piece of a paragraph.</summary>
 /// <param name="Text">What is printed.</param>
 /// <param name="Figure">Number of the figure it is; 0 for words.</param>
-internal sealed record PaperRun(string Text, int Figure = 0);
+public sealed record PaperRun(string Text, int Figure = 0);
 
 /// <summary>How a figure of a report is known.</summary>
-internal enum FigureState
+public enum FigureState
 {
     /// <summary>Bound to a cell and the same today.</summary>
     Bound,
@@ -54,7 +54,7 @@ internal enum FigureState
 }
 
 /// <summary>A figure as printed.</summary>
-internal sealed record PaperFigure
+public sealed record PaperFigure
 {
     /// <summary>Number in the report, from 1.</summary>
     public required int Number { get; init; }

@@ -11,7 +11,7 @@ namespace Jiedao.Publications.Writer.Differences;
 /// <param name="Now">What would be printed today.</param>
 /// <param name="Holds">Whether counting again what was known then still gives the printed value: true unless a definition was changed under it.</param>
 /// <param name="Late">Rows written since.</param>
-internal sealed record ReportDifference(PaperFigure Figure, string Now, bool Holds, long Late);
+public sealed record ReportDifference(PaperFigure Figure, string Now, bool Holds, long Late);
 
 /// <summary>What was found out since a report was signed.</summary>
 internal sealed class ReportDifferences(IMeasures measures, OfficeDb db, Clock clock)

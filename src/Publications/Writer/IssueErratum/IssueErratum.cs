@@ -82,4 +82,4 @@ internal sealed class IssueErratum(ReportShelf shelf, ReportDifferences differen
 /// <param name="Cell">Its cell.</param>
 /// <param name="Printed">As printed.</param>
 /// <param name="Correct">As it should read.</param>
-internal sealed record ErratumItem(int Figure, string Name, string Cell, string Printed, string Correct);
+public sealed record ErratumItem(int Figure, string Name, string Cell, string Printed, string Correct);

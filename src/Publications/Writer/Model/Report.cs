@@ -3,7 +3,7 @@ using Jiedao.Kernel;
 namespace Jiedao.Publications.Writer.Model;
 
 /// <summary>A report of the office: a draft that is written on until it is signed, and then stays as it was signed.</summary>
-internal sealed class Report : IdRow
+public sealed class Report : IdRow
 {
     /// <summary>Template it was drafted from (<c>annual</c>).</summary>
     public required string Template { get; init; }
@@ -62,7 +62,7 @@ internal sealed class Report : IdRow
 }
 
 /// <summary>A heading of a report with the paragraphs below it: what one person edits at a time.</summary>
-internal sealed class ReportSection : IdRow
+public sealed class ReportSection : IdRow
 {
     /// <summary>Report.</summary>
     public long ReportId { get; init; }
@@ -90,7 +90,7 @@ internal sealed class ReportSection : IdRow
 }
 
 /// <summary>A correction to a signed report. Written once.</summary>
-internal sealed class Erratum : IdRow
+public sealed class Erratum : IdRow
 {
     /// <summary>Report.</summary>
     public long ReportId { get; init; }

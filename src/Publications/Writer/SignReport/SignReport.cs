@@ -60,15 +60,15 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
     }
 
     /// <summary>Refuses what must not be signed; sums that do not agree pass with a reason.</summary>
-    internal static void Decide(IReadOnlyList<CheckItem> checks, string? reason)
+    internal static void Decide(IReadOnlyList<ReportCheck> checks, string? reason)
     {
-        List<CheckItem> Of(params ReadOnlySpan<CheckMatter> matters)
+        List<ReportCheck> Of(params ReadOnlySpan<CheckMatter> matters)
         {
             var wanted = matters.ToArray();
             return [.. checks.Where(c => c.Blocks && wanted.Contains(c.Matter))];
         }
 
-        static string Some(IEnumerable<CheckItem> items) => string.Join("、", items.Select(i => i.Quote).Distinct().Take(5));
+        static string Some(IEnumerable<ReportCheck> items) => string.Join("、", items.Select(i => i.Quote).Distinct().Take(5));
         if (Of(CheckMatter.Stale) is { Count: > 0 } stale)
         {
             throw new Refusal(WriterProblems.FiguresDiffer, new { count = stale.Count });

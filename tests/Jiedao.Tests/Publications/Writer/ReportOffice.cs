@@ -90,7 +90,7 @@ internal sealed class ReportOffice : IAsyncDisposable
         return await shelf.PaperAsync(row, sections, Store.Office, default);
     });
 
-    public async Task<IReadOnlyList<CheckItem>> ChecksAsync(long report) => ReportChecks.Run(await PaperAsync(report));
+    public async Task<IReadOnlyList<ReportCheck>> ChecksAsync(long report) => ReportChecks.Run(await PaperAsync(report));
 
     public Task<IReadOnlyList<ReportDifference>> DifferencesAsync(long report) => AskAsync(async s =>
     {

@@ -1,7 +1,7 @@
 namespace Jiedao.Publications.Writer.Checking;
 
 /// <summary>What a check of a report is about.</summary>
-internal enum CheckMatter
+public enum CheckMatter
 {
     /// <summary>A bound figure is another today.</summary>
     Stale,
@@ -26,7 +26,7 @@ internal enum CheckMatter
 }
 
 /// <summary>How it came out.</summary>
-internal enum CheckState
+public enum CheckState
 {
     /// <summary>It holds.</summary>
     Holds,
@@ -49,7 +49,7 @@ internal enum CheckState
 /// <param name="Quote">Words of the report.</param>
 /// <param name="Expected">What it should be, in figures; empty when nothing can be said.</param>
 /// <param name="Note">Why, as the check words it.</param>
-internal sealed record CheckItem(CheckMatter Matter, CheckState State, long Section, int Figure, string Quote, string Expected = "", string Note = "")
+public sealed record ReportCheck(CheckMatter Matter, CheckState State, long Section, int Figure, string Quote, string Expected = "", string Note = "")
 {
     /// <summary>Whether the report cannot be signed while it stands.</summary>
     public bool Blocks => Matter is CheckMatter.Stale or CheckMatter.Missing or CheckMatter.Unbound
