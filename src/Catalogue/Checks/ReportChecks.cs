@@ -27,7 +27,8 @@ internal static class ReportChecks
     {
         foreach (var paragraph in ReportMarkup.Read(section.Text, []))
         {
-            foreach (var tag in paragraph.Pieces.SelectMany(p => new[] { p.Figure, p.When?.Figure }).OfType<FigureTag>().Where(t => !t.IsTyped).Distinct())
+            foreach (var tag in paragraph.Pieces.SelectMany(p => new[] { p.Figure, p.When?.Figure }).OfType<FigureTag>().Where(t =>
+                !t.IsTyped).Distinct())
             {
                 var spot = new Spot(file, section.LineOf(paragraph.Line));
                 if (!measures.TryGetValue(tag.Code, out var measure))

@@ -81,7 +81,8 @@ public sealed partial record FigureTag
             return "{{= " + Typed + " | " + Reason + " | " + Source + "}}";
         }
 
-        var words = Words() + (Form == FigureForm.Full ? "" : " " + Form.ToString().ToLowerInvariant()) + (In.Length == 0 ? "" : " in=" + In);
+        var words = Words() + (Form == FigureForm.Full ? "" : " " + Form.ToString().ToLowerInvariant()) + (In.Length == 0 ? "" : " in="
+            + In);
         return "{{" + words + "}}";
     }
 
@@ -182,7 +183,8 @@ public sealed record FigureCondition(FigureTag Figure, string Sign, decimal Boun
 
         wrong = last;
         return last is "" or "!" ? new FigureCondition(tag, last, 0)
-            : decimal.TryParse(last[1..], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var bound)
+            : decimal.TryParse(last[1..], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var bound)
                 ? new FigureCondition(tag, last[..1], bound)
                 : null;
     }

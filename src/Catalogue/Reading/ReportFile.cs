@@ -49,7 +49,8 @@ internal static class ReportFile
         {
             if (level > 0 || paragraphs.Count > 0)
             {
-                sections.Add(new TemplateSection(level, heading, string.Join('\n', paragraphs.Select(p => p.Text)), [.. paragraphs.Select(p => p.Line)]));
+                sections.Add(new TemplateSection(level, heading, string.Join('\n', paragraphs.Select(p => p.Text)),
+                    [.. paragraphs.Select(p => p.Line)]));
             }
 
             paragraphs.Clear();

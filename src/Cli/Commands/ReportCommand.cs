@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Cli;
 
-/// <summary><c>jiedao report</c>: writes the annual report of an office, and reads work reports into figures, checks and commitments.</summary>
+/// <summary><c>jiedao report</c>: writes the annual report of an office, and reads work reports into figures, checks and
+/// commitments.</summary>
 internal sealed class ReportCommand : Command
 {
     public ReportCommand() : base("report", "Write an office's annual report; read any work report into figures, checks and commitments.")
@@ -20,7 +21,8 @@ internal sealed class ReportCommand : Command
     {
         private readonly Option<string> office = Common.Office();
         private readonly Option<int> year = new("--year") { Description = "Year the report is about.", Required = true };
-        private readonly Option<string> target = new("--out") { Description = "Folder for the two files; made when it is not there.", Required = true };
+        private readonly Option<string> target = new("--out") { Description = "Folder for the two files; made when it is not there.",
+            Required = true };
         private readonly Option<string> template = new("--template")
         {
             Description = "Template in catalogue/reports/.",
@@ -32,7 +34,8 @@ internal sealed class ReportCommand : Command
         private readonly Option<string> format = Common.Format("text", "json");
 
         public WriteCommand() : base("write",
-            "Write the report of a year as .docx in official layout, with every figure bound, and its annex as .xlsx. Drafts it when there is none.")
+            "Write the report of a year as .docx in official layout, with every figure bound, and its annex as .xlsx. "
+            + "Drafts it when there is none.")
         {
             Add(office);
             Add(year);
@@ -52,7 +55,8 @@ internal sealed class ReportCommand : Command
             var visit = scope.ServiceProvider.GetRequiredService<Visit>();
             visit.Enter(found, Door.CommandLine, "");
             var written = await scope.ServiceProvider.GetRequiredService<ReportDesk>().WriteAsync(
-                new Caller(found, Actor.System, Door.CommandLine, Answer.Lang), parsed.GetRequiredValue(template), parsed.GetValue(year), visit.Today, ct);
+                new Caller(found, Actor.System, Door.CommandLine, Answer.Lang), parsed.GetRequiredValue(template), parsed.GetValue(year),
+                    visit.Today, ct);
             var folder = Directory.CreateDirectory(parsed.GetRequiredValue(target)).FullName;
             var (document, annex) = (Path.Combine(folder, written.DocumentName), Path.Combine(folder, written.AnnexName));
             await File.WriteAllBytesAsync(document, written.Document, ct);
@@ -65,7 +69,8 @@ internal sealed class ReportCommand : Command
             Console.Out.WriteLine(document);
             Console.Out.WriteLine(annex);
             var state = written.IsSigned ? "signed" : $"draft {written.Draft}, not signed";
-            Console.Error.WriteLine($"{state}; {written.Figures} figures" + (written.Missing > 0 ? $", {written.Missing} of them without a value" : ""));
+            Console.Error.WriteLine($"{state}; {written.Figures} figures" + (written.Missing > 0
+                ? $", {written.Missing} of them without a value" : ""));
             return ExitCode.Done;
         }
     }
@@ -81,7 +86,8 @@ internal sealed class ReportCommand : Command
         private readonly Option<string> format = Common.Format("text", "jsonl", "json", "xlsx");
         private readonly Option<string?> output = new("--output", "-o") { Description = "File to write to. [default: standard output]" };
 
-        public ReadCommand() : base("read", "Read reports; needs no store. Ends with 2 when a file could not be read; the others are read all the same.")
+        public ReadCommand() : base("read",
+            "Read reports; needs no store. Ends with 2 when a file could not be read; the others are read all the same.")
         {
             Add(files);
             Add(format);

@@ -24,7 +24,8 @@ public static class FigureBindings
             if (XDocument.Load(stream).Root is { } root && root.Name == Name + "figures")
             {
                 return [.. root.Elements(Name + "figure").Select(f => new FigureBinding(
-                    (int)f.Attribute("number")!, Said(f, "code"), Said(f, "period"), Said(f, "slice"), Said(f, "known-on"), Said(f, "cell"), f.Value,
+                    (int)f.Attribute("number")!, Said(f, "code"), Said(f, "period"), Said(f, "slice"), Said(f, "known-on"), Said(f,
+                        "cell"), f.Value,
                     Said(f, "value"), Said(f, "unit")))];
             }
         }
@@ -43,8 +44,10 @@ public static class FigureBindings
         using (var stream = part.GetStream(FileMode.Create, FileAccess.Write))
         {
             new XDocument(new XElement(Name + "figures", bindings.Select(b => new XElement(Name + "figure",
-                new XAttribute("number", b.Number), new XAttribute("code", b.Code), new XAttribute("period", b.Period), new XAttribute("slice", b.Slice),
-                new XAttribute("known-on", b.KnownOn), new XAttribute("cell", b.Cell), new XAttribute("value", b.Value), new XAttribute("unit", b.Unit),
+                new XAttribute("number", b.Number), new XAttribute("code", b.Code), new XAttribute("period", b.Period),
+                    new XAttribute("slice", b.Slice),
+                new XAttribute("known-on", b.KnownOn), new XAttribute("cell", b.Cell), new XAttribute("value", b.Value),
+                    new XAttribute("unit", b.Unit),
                 b.Text)))).Save(stream);
         }
 

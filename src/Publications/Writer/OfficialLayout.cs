@@ -120,7 +120,8 @@ public static class OfficialLayout
         body.Append(Centered(document.Issuer + "文件", fonts.Title, 72, 0, Red));
         body.Append(Empty());
         var number = Centered(document.Number!, fonts.Body, Body, 0);
-        number.ParagraphProperties!.GetFirstChild<KeepNext>()!.InsertAfterSelf(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 18, Color = Red, Space = 6 }));
+        var line = new BottomBorder { Val = BorderValues.Single, Size = 18, Color = Red, Space = 6 };
+        number.ParagraphProperties!.GetFirstChild<KeepNext>()!.InsertAfterSelf(new ParagraphBorders(line));
         body.Append(number);
     }
 
@@ -162,13 +163,15 @@ public static class OfficialLayout
         new ParagraphProperties(
             new KeepNext(),
             new SnapToGrid { Val = false },
-            new SpacingBetweenLines { Before = before.ToString(), Line = Math.Max(LinePitch, size * 13).ToString(), LineRule = LineSpacingRuleValues.Exact },
+            new SpacingBetweenLines { Before = before.ToString(), Line = Math.Max(LinePitch, size * 13).ToString(),
+                LineRule = LineSpacingRuleValues.Exact },
             new Justification { Val = JustificationValues.Center }),
         new DocumentFormat.OpenXml.Wordprocessing.Run(Look(font, size, colour), new Text(text)));
 
     private static Paragraph Empty() => new(new ParagraphProperties(new ParagraphStyleId { Val = "JdPlain" }));
 
-    private static DocumentFormat.OpenXml.Wordprocessing.Run Plain(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+    private static DocumentFormat.OpenXml.Wordprocessing.Run Plain(string text) =>
+        new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
     private static RunProperties Look(string font, int size, string? colour = null)
     {
@@ -212,7 +215,8 @@ public static class OfficialLayout
     private static string AddFooter(MainDocumentPart main, JustificationValues side, OfficialFonts fonts)
     {
         var part = main.AddNewPart<FooterPart>();
-        DocumentFormat.OpenXml.Wordprocessing.Run Piece(params OpenXmlElement[] content) => new([Look(fonts.PageNumber, Small), .. content]);
+        DocumentFormat.OpenXml.Wordprocessing.Run Piece(params OpenXmlElement[] content) => new([Look(fonts.PageNumber, Small),
+            .. content]);
         part.Footer = new Footer(new Paragraph(
             new ParagraphProperties(
                 side == JustificationValues.Right ? new Indentation { RightChars = 100 } : new Indentation { LeftChars = 100 },

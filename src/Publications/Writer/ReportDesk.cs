@@ -4,7 +4,8 @@ using Jiedao.Publications.Writer.Printing;
 
 namespace Jiedao.Publications.Writer;
 
-/// <summary>What the command line and other rooms do with reports: draft the one of a year when it is not there yet, and print it.</summary>
+/// <summary>What the command line and other rooms do with reports: draft the one of a year when it is not there yet, and print
+/// it.</summary>
 public sealed class ReportDesk
 {
     private readonly ActRunner acts;
@@ -28,12 +29,14 @@ public sealed class ReportDesk
     public async Task<WrittenReport> WriteAsync(Caller caller, string template, int year, DateOnly day, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        var id = await DraftReport.DraftReport.FindOrDraftAsync(acts, shelf, caller, new DraftReport.DraftReport.Command(template, year), ct);
+        var id = await DraftReport.DraftReport.FindOrDraftAsync(acts, shelf, caller, new DraftReport.DraftReport.Command(template, year),
+            ct);
         var (report, sections) = await shelf.GetAsync(id, ct);
         var paper = await shelf.PaperAsync(report, sections, caller.Office, ct);
         var date = report.SignedAt is { } at ? Clock.Day(caller.Office, at) : day;
         var printed = await files.PrintAsync(report, paper, caller.Office, caller.Actor, date, ct);
-        return new WrittenReport(id, report.IsSigned, report.Revision, paper.Figures.Count, paper.Figures.Count(f => f.State == FigureState.Missing),
+        return new WrittenReport(id, report.IsSigned, report.Revision, paper.Figures.Count, paper.Figures.Count(f =>
+            f.State == FigureState.Missing),
             printed.Document, printed.DocumentName, printed.Annex, printed.AnnexName);
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Publications.Writer;
 
-/// <summary>Taking reports from the shelf: their rows, and their paper – composed for a draft, as it was printed for a signed one.</summary>
+/// <summary>Taking reports from the shelf: their rows, and their paper – composed for a draft, as it was printed for a signed
+/// one.</summary>
 internal sealed class ReportShelf(OfficeDb db, ReportComposer composer)
 {
     /// <summary>A report with its sections. Refuses with <c>report_not_found</c>.</summary>
@@ -30,7 +31,8 @@ internal sealed class ReportShelf(OfficeDb db, ReportComposer composer)
         db.Set<Report>().AsNoTracking().FirstOrDefaultAsync(r => r.Template == template && r.Year == year, ct);
 
     /// <summary>The paper of a report.</summary>
-    public Task<Paper> PaperAsync(Report report, IReadOnlyList<ReportSection> sections, Office office, CancellationToken ct) => report.IsSigned
+    public Task<Paper> PaperAsync(Report report, IReadOnlyList<ReportSection> sections, Office office, CancellationToken ct) =>
+        report.IsSigned
         ? Task.FromResult(Printed(report))
         : composer.ComposeAsync(report, sections, office, ct);
 

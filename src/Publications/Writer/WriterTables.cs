@@ -12,7 +12,8 @@ internal static class WriterTables
     /// <summary>Errata of a report are numbered without gaps or doubles.</summary>
     public const string ErratumIndex = "ix_publications_erratum_number";
 
-    private const string SignedSection = "(SELECT signed_at FROM publications_report r WHERE r.office = OLD.office AND r.id = OLD.report_id) IS NOT NULL";
+    private const string SignedSection =
+        "(SELECT signed_at FROM publications_report r WHERE r.office = OLD.office AND r.id = OLD.report_id) IS NOT NULL";
 
     private static readonly string[] Changes = ["UPDATE", "DELETE"];
     private static readonly string[] SignedTables = ["report", "section"];

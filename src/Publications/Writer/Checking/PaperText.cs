@@ -3,7 +3,8 @@ using Jiedao.Publications.Writer.Composing;
 
 namespace Jiedao.Publications.Writer.Checking;
 
-/// <summary>A paper as plain text, as a reader meets it, with the place of every figure. Offsets count Unicode code points, as the reader's.</summary>
+/// <summary>A paper as plain text, as a reader meets it, with the place of every figure. Offsets count Unicode code points, as the
+/// reader's.</summary>
 internal sealed class PaperText
 {
     private readonly List<(int Start, int End, int Figure)> figures = [];

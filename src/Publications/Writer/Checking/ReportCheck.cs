@@ -49,7 +49,8 @@ public enum CheckState
 /// <param name="Quote">Words of the report.</param>
 /// <param name="Expected">What it should be, in figures; empty when nothing can be said.</param>
 /// <param name="Note">Why, as the check words it.</param>
-public sealed record ReportCheck(CheckMatter Matter, CheckState State, long Section, int Figure, string Quote, string Expected = "", string Note = "")
+public sealed record ReportCheck(CheckMatter Matter, CheckState State, long Section, int Figure, string Quote, string Expected = "",
+    string Note = "")
 {
     /// <summary>Whether the report cannot be signed while it stands.</summary>
     public bool Blocks => Matter is CheckMatter.Stale or CheckMatter.Missing or CheckMatter.Unbound

@@ -5,8 +5,10 @@ using Jiedao.Publications.Writer.Composing;
 namespace Jiedao.Publications.Writer.Checking;
 
 /// <summary>
-/// What is to be settled in a report before it is signed: figures that have changed since they were taken up, figures without value, numbers
-/// without a source, sums and rates that do not agree, sentences nobody can read in one breath. The text is read as the report reader reads any
+/// What is to be settled in a report before it is signed: figures that have changed since they were taken up, figures without value,
+/// numbers
+/// without a source, sums and rates that do not agree, sentences nobody can read in one breath. The text is read as the report reader
+/// reads any
 /// report: what the office would find in another's it finds in its own. Pure.
 /// </summary>
 internal static class ReportChecks
@@ -36,11 +38,13 @@ internal static class ReportChecks
         {
             if (figure.State == FigureState.Differs)
             {
-                yield return new ReportCheck(CheckMatter.Stale, CheckState.Differs, figure.Section, figure.Number, figure.Text, figure.Now, figure.Name);
+                yield return new ReportCheck(CheckMatter.Stale, CheckState.Differs, figure.Section, figure.Number, figure.Text, figure.Now,
+                    figure.Name);
             }
             else if (figure.State == FigureState.Missing)
             {
-                yield return new ReportCheck(CheckMatter.Missing, CheckState.Differs, figure.Section, figure.Number, figure.Code, "", figure.Name);
+                yield return new ReportCheck(CheckMatter.Missing, CheckState.Differs, figure.Section, figure.Number, figure.Code, "",
+                    figure.Name);
             }
         }
 

@@ -85,7 +85,8 @@ internal sealed class FigureTable
             var wanted = group.ToList();
             var before = wanted.Any(a => yoy.Any(y => y.Code == a.Code && y.Period == a.Period && y.Slice == a.Slice));
             var figures = await measures.ReadAsync(
-                new FigureQuery([.. wanted.Select(a => a.Code)], group.Key.Period, group.Key.Slice, group.Key.KnownOn) { WithYearBefore = before }, ct);
+                new FigureQuery([.. wanted.Select(a => a.Code)], group.Key.Period, group.Key.Slice,
+                    group.Key.KnownOn) { WithYearBefore = before }, ct);
             for (var i = 0; i < wanted.Count; i++)
             {
                 read[wanted[i]] = figures[i];

@@ -3,7 +3,8 @@ using Jiedao.Measures;
 
 namespace Jiedao.Publications.Writer.Composing;
 
-/// <summary>A report as it is printed: text with its figures resolved. The same for a draft on the screen and for what was signed.</summary>
+/// <summary>A report as it is printed: text with its figures resolved. The same for a draft on the screen and for what was
+/// signed.</summary>
 /// <param name="Title">Title.</param>
 /// <param name="KnownOn">Instant its figures were taken up.</param>
 /// <param name="Sections">Parts that stand, in order.</param>

@@ -22,14 +22,16 @@ internal sealed class ReportComposer(IMeasures measures, MeasureTexts names, Off
     {
         var words = Words(report, office);
         var read = sections.Select(s => (Section: s, Paragraphs: ReportMarkup.Read(s.Text, []))).ToList();
-        var tags = read.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).SelectMany(p => new[] { p.Figure, p.When?.Figure }).OfType<FigureTag>();
+        var tags = read.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).SelectMany(p => new[] { p.Figure, p.When?.Figure })
+            .OfType<FigureTag>();
         var table = await FigureTable.ReadAsync(measures, db, office, report.Year, report.FiguresAt, clock.Now(office), tags, ct);
         var figures = new List<PaperFigure>();
         var written = new List<PaperSection>();
         foreach (var (section, paragraphs) in read)
         {
             words[Item] = "0";
-            var standing = paragraphs.Select(p => new PaperParagraph(p.Line, [.. Runs(p, section, words, table, figures, (report, office))]))
+            var standing = paragraphs.Select(p => new PaperParagraph(p.Line, [.. Runs(p, section, words, table, figures, (report,
+                office))]))
                 .Where(p => p.Text.Length > 0).ToList();
             written.Add(new PaperSection(section.Id, section.Level, "", ReportMarkup.Fill(section.Heading, words), standing));
         }

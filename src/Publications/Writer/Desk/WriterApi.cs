@@ -13,10 +13,14 @@ internal static class WriterApi
     public static void MapWriterApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/reports", async (Visit visit, CancellationToken ct) =>
-            Results.Json(await WriterPages.ItemsAsync(visit.Db, ct), CanonicalJson.Options)).Needs(PublicationsVerbs.Read).WithName("list-reports");
-        api.MapPost("/reports", async (DraftReport.DraftReport.Command body, Visit visit, ActRunner acts, ReportShelf shelf, CancellationToken ct) =>
-            Results.Json(new { id = await DraftReport.DraftReport.FindOrDraftAsync(acts, shelf, visit.Caller, body, ct) }, CanonicalJson.Options))
-            .Needs(PublicationsVerbs.Write).WithName("draft-report").WithSummary("Drafts the report of a year, or finds the one that is there.");
+            Results.Json(await WriterPages.ItemsAsync(visit.Db, ct), CanonicalJson.Options)).Needs(PublicationsVerbs.Read)
+                .WithName("list-reports");
+        api.MapPost("/reports", async (DraftReport.DraftReport.Command body, Visit visit, ActRunner acts, ReportShelf shelf,
+            CancellationToken ct) =>
+            Results.Json(new { id = await DraftReport.DraftReport.FindOrDraftAsync(acts, shelf, visit.Caller, body, ct) },
+                CanonicalJson.Options))
+            .Needs(PublicationsVerbs.Write).WithName("draft-report")
+                .WithSummary("Drafts the report of a year, or finds the one that is there.");
         api.MapGet("/reports/{id:long}", ReadAsync).Needs(PublicationsVerbs.Read).WithName("get-report")
             .WithSummary("A report: its sections, its text with figures resolved, its checks.");
         api.MapGet("/reports/{id:long}/differences", DifferencesAsync).Needs(PublicationsVerbs.Read).WithName("report-differences")
@@ -30,9 +34,11 @@ internal static class WriterApi
             (body, http) => body with { Report = Id(http) });
         api.MapAct<IssueErratum.IssueErratum.Command, IssueErratum.IssueErratum.Issued>("/reports/{id:long}/errata",
             (body, http) => body with { Report = Id(http) });
-        api.MapGet("/reports/{id:long}/document.docx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, true, ct))
+        api.MapGet("/reports/{id:long}/document.docx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, true,
+            ct))
             .Needs(PublicationsVerbs.Read).WithName("report-document");
-        api.MapGet("/reports/{id:long}/annex.xlsx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, false, ct))
+        api.MapGet("/reports/{id:long}/annex.xlsx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, false,
+            ct))
             .Needs(PublicationsVerbs.Read).WithName("report-annex");
     }
 
@@ -53,7 +59,8 @@ internal static class WriterApi
             }),
             figures = paper.Figures.Select(f => new
             {
-                f.Number, f.Section, f.Tag, f.Text, state = Word(f.State), f.Code, f.Name, f.Period, f.Slice, f.Cell, f.Value, f.Unit, f.Rows, f.Now,
+                f.Number, f.Section, f.Tag, f.Text, state = Word(f.State), f.Code, f.Name, f.Period, f.Slice, f.Cell, f.Value, f.Unit,
+                    f.Rows, f.Now,
                 f.Reason, f.Source,
             }),
             checks = ReportChecks.Run(paper).Select(c => new
@@ -76,7 +83,8 @@ internal static class WriterApi
         return Results.Json(new
         {
             compared,
-            different = different.Select(d => new { d.Figure.Number, d.Figure.Code, d.Figure.Name, d.Figure.Cell, printed = d.Figure.Text, d.Now, d.Holds, d.Late }),
+            different = different.Select(d => new { d.Figure.Number, d.Figure.Code, d.Figure.Name, d.Figure.Cell, printed = d.Figure.Text,
+                d.Now, d.Holds, d.Late }),
         }, CanonicalJson.Options);
     }
 

@@ -21,27 +21,35 @@ internal static class WriterPages
         routes.MapGet("/desk/reports", (Visit visit, ICatalogue catalogue, CancellationToken ct) => ListAsync(visit, catalogue, null, ct))
             .Needs(PublicationsVerbs.Read);
         routes.MapPost("/desk/reports", DraftAsync).Needs(PublicationsVerbs.Write);
-        routes.MapGet("/desk/reports/{id:long}", async (long id, int? figure, long? edit, string? show, WriterDesk desk, CancellationToken ct) =>
+        routes.MapGet("/desk/reports/{id:long}", async (long id, int? figure, long? edit, string? show, WriterDesk desk,
+            CancellationToken ct) =>
             Page(await desk.ViewAsync(id, new WriterAsk(figure, edit, show ?? "todo"), ct: ct))).Needs(PublicationsVerbs.Read);
         routes.MapPost("/desk/reports/{id:long}/sections/{section:long}", SaveAsync).Needs(PublicationsVerbs.Write);
         routes.MapPost("/desk/reports/{id:long}/sections/{section:long}/find", FindAsync).Needs(PublicationsVerbs.Write);
         routes.MapPost("/desk/reports/{id:long}/figures", (long id, Visit visit, WriterDesk desk, CancellationToken ct) =>
             DoAsync(visit, desk, id, new TakeFigures.TakeFigures.Command(id), ct)).Needs(PublicationsVerbs.Write);
         routes.MapPost("/desk/reports/{id:long}/figures/{number:int}/keep", KeepAsync).Needs(PublicationsVerbs.Write);
-        routes.MapPost("/desk/reports/{id:long}/sign", (long id, [FromForm] SignForm form, Visit visit, WriterDesk desk, CancellationToken ct) =>
-            DoAsync(visit, desk, id, new SignReport.SignReport.Command(id, form.Revision, form.Number, form.Reason), ct)).Needs(PublicationsVerbs.Sign);
-        routes.MapPost("/desk/reports/{id:long}/errata", (long id, [FromForm] ErratumForm form, Visit visit, WriterDesk desk, CancellationToken ct) =>
-            DoAsync(visit, desk, id, new IssueErratum.IssueErratum.Command(id, form.Figures ?? [], form.Reason ?? ""), ct)).Needs(PublicationsVerbs.Sign);
-        routes.MapGet("/desk/reports/{id:long}/document.docx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, true, ct))
+        routes.MapPost("/desk/reports/{id:long}/sign", (long id, [FromForm] SignForm form, Visit visit, WriterDesk desk,
+            CancellationToken ct) =>
+            DoAsync(visit, desk, id, new SignReport.SignReport.Command(id, form.Revision, form.Number, form.Reason), ct))
+                .Needs(PublicationsVerbs.Sign);
+        routes.MapPost("/desk/reports/{id:long}/errata", (long id, [FromForm] ErratumForm form, Visit visit, WriterDesk desk,
+            CancellationToken ct) =>
+            DoAsync(visit, desk, id, new IssueErratum.IssueErratum.Command(id, form.Figures ?? [], form.Reason ?? ""), ct))
+                .Needs(PublicationsVerbs.Sign);
+        routes.MapGet("/desk/reports/{id:long}/document.docx", (long id, ReportDownload files, CancellationToken ct) =>
+            files.AnswerAsync(id, true, ct))
             .Needs(PublicationsVerbs.Read);
-        routes.MapGet("/desk/reports/{id:long}/annex.xlsx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id, false, ct))
+        routes.MapGet("/desk/reports/{id:long}/annex.xlsx", (long id, ReportDownload files, CancellationToken ct) => files.AnswerAsync(id,
+            false, ct))
             .Needs(PublicationsVerbs.Read);
     }
 
     /// <summary>The reports, newest year first.</summary>
     public static async Task<IReadOnlyList<ReportItem>> ItemsAsync(OfficeDb db, CancellationToken ct) =>
         await db.Set<Report>().AsNoTracking().OrderByDescending(r => r.Year).ThenBy(r => r.Template).Take(200)
-            .Select(r => new ReportItem(r.Id, r.Year, r.Title, r.Revision, r.SignedAt, r.SignedBy, r.Number, r.ChangedBy, r.ChangedAt)).ToListAsync(ct);
+            .Select(r => new ReportItem(r.Id, r.Year, r.Title, r.Revision, r.SignedAt, r.SignedBy, r.Number, r.ChangedBy, r.ChangedAt))
+                .ToListAsync(ct);
 
     private static async Task<IResult> ListAsync(Visit visit, ICatalogue catalogue, Problem? problem, CancellationToken ct) =>
         new RazorComponentResult<ReportsPage>(new
@@ -70,10 +78,12 @@ internal static class WriterPages
     private static async Task<IResult> SaveAsync(
         long id, long section, [FromForm] SectionForm form, Visit visit, WriterDesk desk, CancellationToken ct)
     {
-        var outcome = await visit.TryAsync(new EditReport.EditReport.Command(id, section, form.Revision, form.Text ?? "", form.Heading), null, ct);
+        var outcome = await visit.TryAsync(new EditReport.EditReport.Command(id, section, form.Revision, form.Text ?? "", form.Heading),
+            null, ct);
         return outcome.Problem is not { } problem
             ? Results.Redirect(visit.To($"desk/reports/{id}#s{section}"))
-            : Page(await desk.ViewAsync(id, new WriterAsk(null, section), new SectionTyping(form.Revision, form.Heading, form.Text ?? "", "", [], problem), ct: ct),
+            : Page(await desk.ViewAsync(id, new WriterAsk(null, section), new SectionTyping(form.Revision, form.Heading, form.Text ?? "",
+                "", [], problem), ct: ct),
                 problem);
     }
 
@@ -89,7 +99,8 @@ internal static class WriterPages
 
         var (report, _) = await desk.Shelf.GetAsync(id, ct);
         var hits = await search.FindAsync(form.Find ?? "", report.Year, visit.Lang, ct);
-        return Page(await desk.ViewAsync(id, new WriterAsk(null, section), new SectionTyping(form.Revision, form.Heading, text, form.Find ?? "", hits, null), ct: ct));
+        return Page(await desk.ViewAsync(id, new WriterAsk(null, section), new SectionTyping(form.Revision, form.Heading, text, form.Find
+            ?? "", hits, null), ct: ct));
     }
 
     /// <summary>Keeps a figure as it is printed, at the day it was known: its tag says so from now on.</summary>
@@ -100,10 +111,12 @@ internal static class WriterPages
         var row = view.Row(figure.Section);
         var end = row.Text.IndexOf("}}", figure.At, StringComparison.Ordinal) + 2;
         var tag = ReportMarkup.Read(figure.Tag, [])[0].Pieces[0].Figure! with { Known = Clock.Day(visit.Office, view.Report.FiguresAt) };
-        return await DoAsync(visit, desk, id, new EditReport.EditReport.Command(id, row.Id, row.Revision, row.Text[..figure.At] + tag + row.Text[end..]), ct);
+        return await DoAsync(visit, desk, id, new EditReport.EditReport.Command(id, row.Id, row.Revision, row.Text[..figure.At] + tag
+            + row.Text[end..]), ct);
     }
 
-    private static async Task<IResult> DoAsync<TResult>(Visit visit, WriterDesk desk, long id, ICommand<TResult> command, CancellationToken ct)
+    private static async Task<IResult> DoAsync<TResult>(Visit visit, WriterDesk desk, long id, ICommand<TResult> command,
+        CancellationToken ct)
     {
         var outcome = await visit.TryAsync(command, null, ct);
         return outcome.Problem is { } problem
@@ -162,7 +175,8 @@ internal sealed class ReportDownload(Visit visit, ReportShelf shelf, ReportFiles
         {
             var wanted = document ? report.Document : report.Annex;
             var kept = await visit.Db.Set<Attachment>().AsNoTracking().FirstAsync(a => a.Id == wanted, ct);
-            var content = await attachments.OpenAsync(visit.Office, kept.Hash, ct) ?? throw new Refusal(KernelProblems.NotFound, new { what = kept.Name });
+            var content = await attachments.OpenAsync(visit.Office, kept.Hash, ct) ?? throw new Refusal(KernelProblems.NotFound,
+                new { what = kept.Name });
             return Results.Stream(content, type, kept.Name);
         }
 

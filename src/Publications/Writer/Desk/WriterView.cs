@@ -12,7 +12,8 @@ namespace Jiedao.Publications.Writer.Desk;
 public sealed record WriterAsk(int? Figure = null, long? Edit = null, string Show = "todo");
 
 /// <summary>A section being edited: what was typed, what is wrong with it, and what was searched for.</summary>
-public sealed record SectionTyping(int Revision, string? Heading, string Text, string Find, IReadOnlyList<MeasureHit> Hits, Problem? Problem);
+public sealed record SectionTyping(int Revision, string? Heading, string Text, string Find, IReadOnlyList<MeasureHit> Hits,
+    Problem? Problem);
 
 /// <summary>A measure found for insertion.</summary>
 public sealed record MeasureHit(string Code, string Name, string Value);
@@ -79,7 +80,8 @@ public sealed class WriterView
 
     /// <summary>Where the figure opens, inside the office; empty when it is of no records.</summary>
     public string DrillPath(PaperFigure figure) => !figure.IsBound ? "" : FigureLinks.Path(
-        new FigureAddress(figure.Code, Period.Parse(figure.Period), figure.Slice, figure.Pinned ?? (Report.IsSigned ? Paper.KnownOn : null)));
+        new FigureAddress(figure.Code, Period.Parse(figure.Period), figure.Slice, figure.Pinned ?? (Report.IsSigned ? Paper.KnownOn
+            : null)));
 
     public string Here(int? figure = null, string? show = null, long? edit = null, string anchor = "")
     {

@@ -9,14 +9,16 @@ namespace Jiedao.Publications.Writer.Differences;
 /// <summary>A figure of a signed report that reads differently today.</summary>
 /// <param name="Figure">The figure as printed.</param>
 /// <param name="Now">What would be printed today.</param>
-/// <param name="Holds">Whether counting again what was known then still gives the printed value: true unless a definition was changed under it.</param>
+/// <param name="Holds">Whether counting again what was known then still gives the printed value: true unless a definition was changed
+/// under it.</param>
 /// <param name="Late">Rows written since.</param>
 public sealed record ReportDifference(PaperFigure Figure, string Now, bool Holds, long Late);
 
 /// <summary>What was found out since a report was signed.</summary>
 internal sealed class ReportDifferences(IMeasures measures, OfficeDb db, Clock clock)
 {
-    /// <summary>The printed figures that are another today, and how many were compared. One kept at its own day says so, and does not differ.</summary>
+    /// <summary>The printed figures that are another today, and how many were compared. One kept at its own day says so, and does not
+    /// differ.</summary>
     public async Task<(IReadOnlyList<ReportDifference> Different, int Compared)> OfAsync(Report report, Office office, CancellationToken ct)
     {
         var paper = ReportShelf.Printed(report);
@@ -36,7 +38,8 @@ internal sealed class ReportDifferences(IMeasures measures, OfficeDb db, Clock c
         var different = new List<ReportDifference>();
         foreach (var figure in bound)
         {
-            var now = table.Now(tags[figure.Number]) is { } value ? FigurePrint.Of(tags[figure.Number], value) ?? ReportComposer.Missing : ReportComposer.Missing;
+            var now = table.Now(tags[figure.Number]) is { } value ? FigurePrint.Of(tags[figure.Number], value) ?? ReportComposer.Missing
+                : ReportComposer.Missing;
             var row = frozen.GetValueOrDefault(figure.FrozenId);
             if ((now != figure.Text && figure.Pinned is null) || row is { Holds: false })
             {

@@ -6,7 +6,8 @@ using Jiedao.Publications.Writer.Model;
 namespace Jiedao.Publications.Writer.DraftReport;
 
 /// <summary>
-/// Drafts the report of a year from a template of the catalogue: its parts with their sentences, every figure bound. For the office's staff who
+/// Drafts the report of a year from a template of the catalogue: its parts with their sentences, every figure bound. For the office's
+/// staff who
 /// write it. There is one report of a template and a year; asking for it again opens the one that is there.
 /// </summary>
 /// <remarks>
@@ -64,7 +65,8 @@ internal sealed class DraftReport(ICatalogue catalogue, ReportShelf shelf) : IAc
             });
         }
 
-        work.Record(PublicationsEvents.Drafted).On(report.Id).With(new { report.Template, report.Year, Sections = template.Sections.Count });
+        work.Record(PublicationsEvents.Drafted).On(report.Id).With(new { report.Template, report.Year,
+            Sections = template.Sections.Count });
         return new Drafted(report.Id);
     }
 

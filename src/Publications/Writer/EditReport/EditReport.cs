@@ -4,12 +4,16 @@ using Jiedao.Kernel;
 namespace Jiedao.Publications.Writer.EditReport;
 
 /// <summary>
-/// Changes the text of a section of a draft. Figures stay bound: they are tags in the text, and a tag that cannot be read or names no measure is
-/// refused. A number typed between the words is kept and warned about until it is bound or has a source. For the office's staff who write it.
+/// Changes the text of a section of a draft. Figures stay bound: they are tags in the text, and a tag that cannot be read or names no
+/// measure is
+/// refused. A number typed between the words is kept and warned about until it is bound or has a source. For the office's staff who write
+/// it.
 /// </summary>
 /// <remarks>
-/// Refuses a report that is signed (<c>report_already_signed</c>), a section that somebody changed meanwhile (<c>changed_meanwhile</c>), tags,
-/// conditions and words that cannot be read, unknown measures, units that do not fit. Records <c>report.edited</c> with the text before and after.
+/// Refuses a report that is signed (<c>report_already_signed</c>), a section that somebody changed meanwhile (<c>changed_meanwhile</c>),
+/// tags,
+/// conditions and words that cannot be read, unknown measures, units that do not fit. Records <c>report.edited</c> with the text before
+/// and after.
 /// </remarks>
 [Act("edit-report", PublicationsVerbs.Write)]
 internal sealed class EditReport(ReportShelf shelf, ICatalogue catalogue) : IAct<EditReport.Command, EditReport.Edited>

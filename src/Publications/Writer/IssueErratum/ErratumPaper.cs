@@ -13,7 +13,8 @@ internal static class ErratumPaper
         var signed = Clock.Day(office, report.SignedAt!.Value);
         var blocks = new List<Block>
         {
-            Words(0, $"{signed.Year}年{signed.Month}月{signed.Day}日印发的《{report.Title}》{(report.Number.Length > 0 ? $"（{report.Number}）" : "")}"
+            Words(0, $"{signed.Year}年{signed.Month}月{signed.Day}日印发的《{report.Title}》{(report.Number.Length > 0 ? $"（{report.Number}）"
+                : "")}"
                 + $"中，有{items.Count}处数字需要更正，现勘误如下："),
         };
         for (var i = 0; i < items.Count; i++)
@@ -25,7 +26,8 @@ internal static class ErratumPaper
 
         blocks.Add(Words(0, $"更正原因：{reason.TrimEnd('。')}。"));
         using var bytes = new MemoryStream();
-        OfficialLayout.Write(bytes, new OfficialDocument($"关于《{report.Title}》的勘误（{number}）", blocks, office.NameZh, day), new OfficialFonts());
+        OfficialLayout.Write(bytes, new OfficialDocument($"关于《{report.Title}》的勘误（{number}）", blocks, office.NameZh, day),
+            new OfficialFonts());
         return bytes.ToArray();
     }
 

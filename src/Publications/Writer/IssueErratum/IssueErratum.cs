@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Publications.Writer.IssueErratum;
 
 /// <summary>
-/// Corrects a signed report: which of its figures read differently today, and why. What was printed stays; the erratum stands beside it, numbered,
+/// Corrects a signed report: which of its figures read differently today, and why. What was printed stays; the erratum stands beside it,
+/// numbered,
 /// with a document of its own. For the leader who signs.
 /// </summary>
 /// <remarks>
-/// Refuses a draft (<c>report_not_signed</c>), figures the report does not have (<c>report_figure_not_found</c>), figures that are the same today
+/// Refuses a draft (<c>report_not_signed</c>), figures the report does not have (<c>report_figure_not_found</c>), figures that are the
+/// same today
 /// (<c>nothing_to_correct</c>), a missing reason. Records <c>report.erratum</c>.
 /// </remarks>
 [Act("issue-erratum", PublicationsVerbs.Sign)]
@@ -29,7 +31,8 @@ internal sealed class IssueErratum(ReportShelf shelf, ReportDifferences differen
             throw new Refusal(WriterProblems.NotSigned);
         }
 
-        var items = Decide(command.Figures, ReportShelf.Printed(report).Figures.Count, (await differences.OfAsync(report, work.Office, ct)).Different);
+        var items = Decide(command.Figures, ReportShelf.Printed(report).Figures.Count, (await differences.OfAsync(report, work.Office, ct))
+            .Different);
         var number = 1 + await work.Db.Set<Erratum>().CountAsync(e => e.ReportId == report.Id, ct);
         var bytes = ErratumPaper.Write(report, number, items, command.Reason.Trim(), work.Office, work.Today);
         var document = await attachments.KeepAsync(work, bytes, ReportFiles.DocumentType, $"{report.Title}勘误（{number}）.docx",

@@ -6,7 +6,8 @@ using Jiedao.Publications.Writer.Composing;
 namespace Jiedao.Publications.Writer.Printing;
 
 /// <summary>
-/// The annex to a report: every figure of the text with its definition, its cell, its value and the rows it counts, so that whoever doubts a
+/// The annex to a report: every figure of the text with its definition, its cell, its value and the rows it counts, so that whoever doubts
+/// a
 /// figure finds the matters behind it by their numbers.
 /// </summary>
 internal static class AnnexBook
@@ -46,7 +47,8 @@ internal static class AnnexBook
             "“明细合计”由明细表逐条相加；比率列分子的明细，差值列余下的明细。",
             "本表不列当事人姓名、电话和住址。",
         ];
-        return new Sheet("说明", [100], 0, [[new SheetCell(CellLook.Title, paper.Title + "数字底表")], .. notes.Select(n => new[] { SheetCell.Note(n) })]);
+        return new Sheet("说明", [100], 0, [[new SheetCell(CellLook.Title, paper.Title + "数字底表")], .. notes.Select(n =>
+            new[] { SheetCell.Note(n) })]);
     }
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Figures(
@@ -84,7 +86,8 @@ internal static class AnnexBook
     {
         string[] heads = ["代码", "指标", "单位", "口径", "不计入"];
         yield return [.. heads.Select(SheetCell.Head)];
-        foreach (var figure in paper.Figures.Where(f => f.IsBound).DistinctBy(f => (f.Code, f.Name)).OrderBy(f => f.Code, StringComparer.Ordinal))
+        foreach (var figure in paper.Figures.Where(f => f.IsBound).DistinctBy(f => (f.Code, f.Name)).OrderBy(f => f.Code,
+            StringComparer.Ordinal))
         {
             yield return [.. new[] { figure.Code, figure.Name, figure.Unit, figure.Definition, figure.Excludes }.Select(SheetCell.Of)];
         }
@@ -97,7 +100,8 @@ internal static class AnnexBook
             return $"手填：{figure.Reason}；来源：{figure.Source}";
         }
 
-        var pinned = figure.Pinned is { } at ? "按 " + Clock.Local(office, at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 已知；" : "";
+        var pinned = figure.Pinned is { } at ? "按 " + Clock.Local(office, at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            + " 已知；" : "";
         var worked = figure.Worked.Length > 0 ? figure.Worked + "；" : "";
         var status = figure.Status switch
         {

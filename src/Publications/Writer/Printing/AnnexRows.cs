@@ -19,7 +19,8 @@ internal sealed record AnnexRow(DateOnly Day, string Case, string Line, string P
 internal sealed record AnnexCell(string Cell, string Code, long Count, decimal? Sum, IReadOnlyList<AnnexRow> Rows);
 
 /// <summary>
-/// Gathers the rows behind the figures of a paper, with case numbers, communities and units. Titles and persons are left out: the annex goes
+/// Gathers the rows behind the figures of a paper, with case numbers, communities and units. Titles and persons are left out: the annex
+/// goes
 /// where the paper goes.
 /// </summary>
 internal sealed class AnnexRows(IMeasures measures, ICases cases, IRegistry registry, ICatalogue catalogue, ISealedLines sealedLines)
@@ -65,7 +66,8 @@ internal sealed class AnnexRows(IMeasures measures, ICases cases, IRegistry regi
             rows.AddRange(page.Rows);
         }
 
-        var labels = (await cases.LabelsAsync(actor, [.. rows.Select(r => r.CaseId ?? 0).Where(c => c > 0).Distinct()], ct)).ToDictionary(l => l.Id);
+        var labels = (await cases.LabelsAsync(actor, [.. rows.Select(r => r.CaseId ?? 0).Where(c => c > 0).Distinct()], ct))
+            .ToDictionary(l => l.Id);
         return new AnnexCell(figure.Cell, page.Code, page.Count, page.Sum,
         [
             .. rows.Select(r => new AnnexRow(r.Day, r.CaseId is { } id && labels.TryGetValue(id, out var label) ? label.Number : "",

@@ -114,7 +114,8 @@ internal static class SheetBook
         writer.WriteEndElement();
         if (sheet.Filtered)
         {
-            writer.WriteElement(new AutoFilter { Reference = $"A{sheet.Frozen}:{ColumnName(sheet.Widths.Count - 1)}{Math.Max(rows, sheet.Frozen)}" });
+            writer.WriteElement(new AutoFilter { Reference = $"A{sheet.Frozen}:{ColumnName(sheet.Widths.Count - 1)}{Math.Max(rows,
+                sheet.Frozen)}" });
         }
 
         writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
@@ -198,7 +199,8 @@ internal static class SheetBook
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
                 new Fill(new PatternFill(new ForegroundColor { Rgb = "FFEDEFF2" }) { PatternType = PatternValues.Solid })),
-            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Lines()),
+            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+                Lines()),
             new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }),
             new CellFormats(
                 new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0 },

@@ -10,11 +10,13 @@ using Jiedao.Publications.Writer.Printing;
 namespace Jiedao.Publications.Writer.SignReport;
 
 /// <summary>
-/// Signs a report: every figure is frozen as known now, document and annex are kept as files, and from then on nothing in it can change; what
+/// Signs a report: every figure is frozen as known now, document and annex are kept as files, and from then on nothing in it can change;
+/// what
 /// is found out later shows as a difference, and is corrected by an erratum. One transaction. For the leader who signs.
 /// </summary>
 /// <remarks>
-/// Refuses a report that is signed (<c>report_already_signed</c>) or was changed since it was looked at (<c>changed_meanwhile</c>); figures that
+/// Refuses a report that is signed (<c>report_already_signed</c>) or was changed since it was looked at (<c>changed_meanwhile</c>);
+/// figures that
 /// have changed since they were taken up (<c>report_figures_differ</c>), have no value (<c>figure_without_value</c>) or no source
 /// (<c>figure_without_source</c>); sums that do not agree, unless the signer says why (<c>report_sums_differ</c>). Records
 /// <c>figures.published</c> and <c>report.signed</c>.
@@ -41,9 +43,11 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
         paper = await FreezeAsync(await AgainAsync(paper, report, sections, work, ct), report, work, ct);
         (report.SignedAt, report.SignedBy, report.Number) = (work.Now, work.Actor.Signature, command.Number?.Trim() ?? "");
         var printed = await files.PrintAsync(report, paper, work.Office, work.Actor, work.Today, ct);
-        var document = await attachments.KeepAsync(work, printed.Document, ReportFiles.DocumentType, printed.DocumentName, FileOwner, report.Id, ct);
+        var document = await attachments.KeepAsync(work, printed.Document, ReportFiles.DocumentType, printed.DocumentName, FileOwner,
+            report.Id, ct);
         var annex = await attachments.KeepAsync(work, printed.Annex, ReportFiles.AnnexType, printed.AnnexName, FileOwner, report.Id, ct);
-        var record = work.Record(PublicationsEvents.ReportSigned).On(report.Id).Because(command.Reason).Showing([document.Hash, annex.Hash]).With(new
+        var record = work.Record(PublicationsEvents.ReportSigned).On(report.Id).Because(command.Reason).Showing([document.Hash,
+            annex.Hash]).With(new
         {
             report.Publication,
             report.Title,
@@ -100,7 +104,8 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
         var again = await composer.ComposeAsync(report, sections, work.Office, ct);
         return again.Figures.Select(f => f.Text).SequenceEqual(paper.Figures.Select(f => f.Text))
             ? again
-            : throw new Refusal(WriterProblems.FiguresDiffer, new { count = Math.Max(1, Math.Abs(again.Figures.Count - paper.Figures.Count)) });
+            : throw new Refusal(WriterProblems.FiguresDiffer, new { count = Math.Max(1,
+                Math.Abs(again.Figures.Count - paper.Figures.Count)) });
     }
 
     private async Task<Paper> FreezeAsync(Paper paper, Report report, Work work, CancellationToken ct)

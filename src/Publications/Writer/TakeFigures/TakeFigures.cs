@@ -4,7 +4,8 @@ using Jiedao.Publications.Writer.Composing;
 namespace Jiedao.Publications.Writer.TakeFigures;
 
 /// <summary>
-/// Takes up the figures as they are known now: what was entered late or corrected since comes into the draft. Figures kept at a day of their own
+/// Takes up the figures as they are known now: what was entered late or corrected since comes into the draft. Figures kept at a day of
+/// their own
 /// stay. For the office's staff who write it.
 /// </summary>
 /// <remarks>Refuses a signed report (<c>report_already_signed</c>). Records <c>report.figures-taken</c> with what changed.</remarks>
@@ -16,7 +17,8 @@ internal sealed class TakeFigures(ReportShelf shelf, ReportComposer composer) : 
         work.Demand();
         var (report, sections) = await shelf.GetDraftAsync(command.Report, work.Office, ct);
         var paper = await composer.ComposeAsync(report, sections, work.Office, ct);
-        var changed = paper.Figures.Where(f => f.State == FigureState.Differs).Select(f => new { f.Cell, Before = f.Text, After = f.Now }).ToList();
+        var changed = paper.Figures.Where(f => f.State == FigureState.Differs).Select(f => new { f.Cell, Before = f.Text, After = f.Now })
+            .ToList();
         work.Record(PublicationsEvents.FiguresTaken).On(report.Id).With(new { From = report.FiguresAt, To = work.Now, Changed = changed });
         report.FiguresAt = work.Now;
         report.Revision++;

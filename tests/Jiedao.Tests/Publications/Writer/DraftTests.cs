@@ -16,7 +16,8 @@ public sealed class DraftTests
         Assert.Equal("report_exists", await ReportOffice.CodeAsync(() => office.DraftAsync()));
         Assert.Equal(id, (await office.FilesAsync()).Id);
         Assert.Equal("report_year_unfit", await ReportOffice.CodeAsync(() => office.DraftAsync(2015)));
-        var refusal = await ReportOffice.CodeAsync(() => office.Store.Acts.RunAsync(office.Store.System, new DraftReport.Command("monthly", 2014)));
+        var refusal = await ReportOffice.CodeAsync(() => office.Store.Acts.RunAsync(office.Store.System, new DraftReport.Command("monthly",
+            2014)));
         Assert.Equal("report_template_not_found", refusal);
     }
 
@@ -33,7 +34,8 @@ public sealed class DraftTests
         Assert.DoesNotContain("〔缺数〕", text, StringComparison.Ordinal);
         Assert.DoesNotContain('{', text);
         string[] headings = ["一、2014年工作总结", "（一）畅通诉求渠道，依法办理信访事项", "二、存在的主要问题", "三、2015年工作计划"];
-        Assert.Equal(headings, paper.Sections.Where(s => s.Level is 1 || s.Heading.StartsWith("畅通", StringComparison.Ordinal)).Select(s => s.Number + s.Heading));
+        Assert.Equal(headings, paper.Sections.Where(s => s.Level is 1 || s.Heading.StartsWith("畅通", StringComparison.Ordinal)).Select(s =>
+            s.Number + s.Heading));
 
         // Of the problems only the petitions have figures: its point is the first, whatever stood before it in the template.
         Assert.StartsWith("一是信访存量", paper.Sections.Single(s => s.Heading == "存在的主要问题").Paragraphs[1].Text, StringComparison.Ordinal);
@@ -61,7 +63,8 @@ public sealed class DraftTests
         await using var office = await ReportOffice.CreateAsync(store);
         var id = await office.DraftAsync();
         var section = (await office.SectionsAsync(id))[0];
-        Task Save(string text) => office.Store.Acts.RunAsync(office.Store.System, new EditReport.Command(id, section.Id, section.Revision, text));
+        Task Save(string text) => office.Store.Acts.RunAsync(office.Store.System, new EditReport.Command(id, section.Id, section.Revision,
+            text));
         await Save("第一个人写的。");
         Assert.Equal("changed_meanwhile", await ReportOffice.CodeAsync(() => Save("第二个人写的。")));
         Assert.Equal("第一个人写的。", (await office.SectionsAsync(id))[0].Text);

@@ -44,7 +44,8 @@ internal sealed class ReportOffice : IAsyncDisposable
         await using var batch = await Store.Acts.OpenBatchAsync(Store.Office);
         for (var i = 0; i < times; i++)
         {
-            await batch.RunAsync(Store.System, new MeasureOffice.CountFacts.Command(at, [new Fact { Kind = kind, Line = line, Unit = unit }]), recordedAt ?? at);
+            await batch.RunAsync(Store.System, new MeasureOffice.CountFacts.Command(at, [new Fact { Kind = kind, Line = line,
+                Unit = unit }]), recordedAt ?? at);
         }
 
         await batch.CommitAsync();
@@ -60,7 +61,8 @@ internal sealed class ReportOffice : IAsyncDisposable
     /// <summary>Writes another text into the section whose heading begins so; the empty heading is what stands before the first.</summary>
     public async Task WriteAsync(long report, string heading, string text)
     {
-        var section = (await SectionsAsync(report)).First(s => s.Heading.StartsWith(heading, StringComparison.Ordinal) && (heading.Length > 0 || s.Level == 0));
+        var section = (await SectionsAsync(report)).First(s => s.Heading.StartsWith(heading, StringComparison.Ordinal)
+            && (heading.Length > 0 || s.Level == 0));
         await Store.Acts.RunAsync(Store.System, new EditReport.Command(report, section.Id, section.Revision, text));
     }
 
@@ -76,9 +78,11 @@ internal sealed class ReportOffice : IAsyncDisposable
     }
 
     public async Task<SignReport.Signed> SignAsync(long report, string? reason = null, Caller? by = null) =>
-        await Store.Acts.RunAsync(by ?? Store.System, new SignReport.Command(report, (await ReportAsync(report)).Revision, "坑办〔2015〕1号", reason));
+        await Store.Acts.RunAsync(by ?? Store.System, new SignReport.Command(report, (await ReportAsync(report)).Revision, "坑办〔2015〕1号",
+            reason));
 
-    public Task<Report> ReportAsync(long report) => AskAsync(async s => (await s.GetRequiredService<ReportShelf>().GetAsync(report, default)).Report);
+    public Task<Report> ReportAsync(long report) => AskAsync(async s => (await s.GetRequiredService<ReportShelf>().GetAsync(report,
+        default)).Report);
 
     public Task<List<ReportSection>> SectionsAsync(long report) =>
         AskAsync(async s => (await s.GetRequiredService<ReportShelf>().GetAsync(report, default)).Sections);

@@ -34,7 +34,8 @@ public sealed class SignTests
 
         Assert.Equal("report_already_signed", await ReportOffice.CodeAsync(() => office.SignAsync(id)));
         Assert.Equal("report_already_signed", await ReportOffice.CodeAsync(() => office.WriteAsync(id, "", "改一改。")));
-        foreach (var sql in new[] { "UPDATE publications_report SET title = 'x'", "UPDATE publications_section SET text = 'x'", "DELETE FROM publications_section" })
+        foreach (var sql in new[] { "UPDATE publications_report SET title = 'x'", "UPDATE publications_section SET text = 'x'",
+            "DELETE FROM publications_section" })
         {
             var fault = await Assert.ThrowsAnyAsync<Exception>(() => office.Store.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
             Assert.Contains("cannot change", fault.Message, StringComparison.Ordinal);
@@ -47,7 +48,8 @@ public sealed class SignTests
         await using var office = await ReportOffice.CreateAsync(store);
         await office.PetitionsAsync(2014, 12, 9);
         var signed = await office.SignAsync(await office.DraftAsync());
-        var files = await office.Store.ReadAsync(db => db.Set<Attachment>().Where(a => a.OwnerKind == "report").OrderBy(a => a.Id).ToListAsync());
+        var files = await office.Store.ReadAsync(db => db.Set<Attachment>().Where(a => a.OwnerKind == "report").OrderBy(a => a.Id)
+            .ToListAsync());
         Assert.Equal([signed.Document, signed.Annex], files.Select(f => f.Id));
         var record = await office.Store.ReadAsync(db => db.Set<Record>().SingleAsync(r => r.Kind == "report.signed"));
         Assert.Equal(string.Join(' ', files.Select(f => f.Hash)), record.Evidence);
@@ -168,7 +170,8 @@ public sealed class SignTests
         var claims = read.Claims.Where(c => c.Status != ClaimStatus.Target || c.Quote.Contains("48", StringComparison.Ordinal)).ToList();
         foreach (var figure in paper.Figures.Where(f => f.IsBound))
         {
-            Assert.Contains(claims, c => c.Quote.Contains(figure.Text, StringComparison.Ordinal) && c.Value == figure.Value && c.Unit == figure.Unit);
+            Assert.Contains(claims, c => c.Quote.Contains(figure.Text, StringComparison.Ordinal) && c.Value == figure.Value
+                && c.Unit == figure.Unit);
         }
 
         Assert.DoesNotContain(read.Checks, c => c.Verdict == CheckVerdict.DoesNotHold);
@@ -176,5 +179,6 @@ public sealed class SignTests
         Assert.Contains(paper.Figures, f => f is { State: FigureState.Bound, Text: "94.3%" });
     }
 
-    private static string Unescaped(string json) => System.Text.RegularExpressions.Regex.Unescape(json).Replace("\\\"", "\"", StringComparison.Ordinal);
+    private static string Unescaped(string json) => System.Text.RegularExpressions.Regex.Unescape(json).Replace("\\\"", "\"",
+        StringComparison.Ordinal);
 }
