@@ -1,7 +1,9 @@
 using Jiedao.Kernel;
+using Jiedao.Measures.Api;
 using Jiedao.Measures.Cells;
 using Jiedao.Measures.Cockpit;
 using Jiedao.Measures.DrillPage;
+using Jiedao.Measures.GivenPage;
 using Jiedao.Measures.MeasureList;
 using Jiedao.Measures.Reading;
 using Jiedao.Measures.Wording;
@@ -30,6 +32,8 @@ public static class MeasuresModule
         services.AddScoped<DrillView>();
         services.AddScoped<RowsExport>();
         services.AddScoped<CockpitView>();
+        services.AddScoped<ApiView>();
+        services.AddScoped<GivenView>();
         services.AddTexts(typeof(MeasuresModule).Assembly);
         services.AddSingleton(new ConstraintProblem("ix_measures_given_series", KernelProblems.ChangedMeanwhile));
         services.AddActsOf(typeof(MeasuresModule).Assembly);
@@ -44,5 +48,7 @@ public static class MeasuresModule
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(api);
         root.MapMeasuresPages();
+        root.MapGivenForms();
+        api.MapMeasuresApi();
     }
 }
