@@ -35,6 +35,7 @@ public static class CasesModule
         services.AddSingleton(new ConstraintProblem(CaseTables.SourceIndex, CasesProblems.SourceNumberTaken));
         services.AddSingleton<IRevealSource, PartyContacts>();
         services.AddSingleton<IRevealSource, CaseFormEntries>();
+        services.AddPortal();
         services.AddActsOf(typeof(CasesModule).Assembly);
         services.AddTexts(typeof(CasesModule).Assembly);
         services.AddDesk();

@@ -42,6 +42,7 @@ public static class House
         app.MapCases(api);
         app.MapPublications(api);
         app.MapSettings();
+        app.MapCasesPortal(api);
         app.MapOpenApi("/api/{documentName}/openapi.json").OpenToAll("The description of a public API.");
         app.MapScalarApiReference("/api/reference", scalar => scalar.WithOpenApiRoutePattern("/api/{documentName}/openapi.json").DisableDefaultFonts())
             .OpenToAll("The reference page of a public API.");

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Jiedao.Kernel;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
@@ -65,6 +67,9 @@ public static class ServerHost
         services.AddSingleton<IProblemPage, ProblemPage>();
         services.AddKernelWeb();
         services.AddRazorComponents();
+
+        // Chinese is written as it is, not as numbers: a third of the bytes on a slow line.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(a =>
         {
             a.Cookie.Name = "jd-form";

@@ -142,8 +142,12 @@ internal static class ExtensionTerms
             var name = new Words("批准延期", "approve the extension");
             throw new Refusal(CasesProblems.RoleNeeded, new
             {
-                moveZh = name.Zh, moveEn = name.En, ownerZh = at.Owner.Zh, ownerEn = at.Owner.En,
-                roleZh = at.Shared["roles." + extend.Approver, Lang.Zh], roleEn = at.Shared["roles." + extend.Approver, Lang.En],
+                moveZh = name.Zh,
+                moveEn = name.En,
+                ownerZh = at.Owner.Zh,
+                ownerEn = at.Owner.En,
+                roleZh = at.Shared["roles." + extend.Approver, Lang.Zh],
+                roleEn = at.Shared["roles." + extend.Approver, Lang.En],
             });
         }
 

@@ -15,7 +15,7 @@ internal static class ByEffect
         var byResident = work.Actor.Kind == ActorKind.Resident;
         if (byResident)
         {
-            Demand.Token(at, said.Token);
+            await Demand.TokenAsync(work, at, said.Token, ct);
         }
 
         await machine.MoveAsync(work, at, new MoveRequest

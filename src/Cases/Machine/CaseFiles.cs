@@ -1,3 +1,4 @@
+using Jiedao.Cases.Portal;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -87,8 +88,8 @@ internal sealed class CaseFiles(Attachments attachments)
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }
 
-/// <summary>Files of a case may be read by who may see the case, and the public ones by the person who asked, with his code.</summary>
-internal sealed class CaseFileReaders(ICatalogue catalogue) : IFileReaders
+/// <summary>Files of a case may be read by who may see the case, and the public ones by the person who asked, with his code or a pass.</summary>
+internal sealed class CaseFileReaders(ICatalogue catalogue, CasePasses passes) : IFileReaders
 {
     public string Kind => Evidence.OwnerKind;
 
@@ -100,12 +101,13 @@ internal sealed class CaseFileReaders(ICatalogue catalogue) : IFileReaders
             return false;
         }
 
-        if (visit.Actor.Kind == ActorKind.Person)
+        if (visit.Actor.Kind == ActorKind.Person && CaseRights.MaySee(visit.Actor, row, catalogue.Line(row.Line, row.LineVersion)))
         {
-            return CaseRights.MaySee(visit.Actor, row, catalogue.Line(row.Line, row.LineVersion));
+            return true;
         }
 
-        return CaseToken.Fits(row.TokenHash, pass)
+        var opens = CaseToken.Fits(row.TokenHash, pass) || passes.Shows(visit.Office.Id, row.Id, pass) || passes.OpensFile(visit.Office.Id, attachment.Id, pass);
+        return opens
             && await visit.Db.Set<Evidence>().AnyAsync(e => e.FileId == attachment.Id && e.IsPublic, ct);
     }
 }

@@ -1,4 +1,6 @@
+using Jiedao.Cases.Portal;
 using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Cases;
 
@@ -14,17 +16,25 @@ internal static class Demand
         }
     }
 
-    /// <summary>Refuses with <c>token_wrong</c> unless the code is that of the person who asked.</summary>
-    public static void Token(CaseAtWork at, string? token)
+    /// <summary>Refuses with <c>token_wrong</c> unless the code is that of the person who asked, or a pass that was given for it.</summary>
+    public static async Task TokenAsync(Work work, CaseAtWork at, string? token, CancellationToken ct)
     {
-        if (!CaseToken.Fits(at.Row.TokenHash, token))
+        if (CaseToken.Fits(at.Row.TokenHash, token))
         {
-            throw new Refusal(CasesProblems.TokenWrong);
+            return;
         }
+
+        if (work.Ask<CasePasses>().HolderOf(work.Office.Id, at.Row.Id, token) is { } party
+            && await work.Db.Set<Party>().AnyAsync(p => p.Id == party && p.CaseId == at.Row.Id && p.Role == Party.Reporter, ct))
+        {
+            return;
+        }
+
+        throw new Refusal(CasesProblems.TokenWrong);
     }
 
     /// <summary>For the person who asked, by his code; or for staff who take down what he says at the window or on the phone.</summary>
-    public static void Asker(Work work, CaseAtWork at, string? token)
+    public static async Task AskerAsync(Work work, CaseAtWork at, string? token, CancellationToken ct)
     {
         if (work.Actor.Kind == ActorKind.Person && string.IsNullOrEmpty(token))
         {
@@ -33,7 +43,7 @@ internal static class Demand
         else
         {
             work.Permit();
-            Token(at, token);
+            await TokenAsync(work, at, token, ct);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Jiedao.Cases;
 /// <param name="Function">Function of the unit that owes it, its own or inherited.</param>
 /// <param name="Urgency">Urgency class, its own or inherited.</param>
 /// <param name="OutOfScope">Whether the office cannot settle it.</param>
-internal sealed record Matter(string Path, MatterType Type, string? Function, string? Urgency, bool OutOfScope);
+public sealed record Matter(string Path, MatterType Type, string? Function, string? Urgency, bool OutOfScope);
 
 /// <summary>The matter types of a line by path.</summary>
 internal static class MatterTree

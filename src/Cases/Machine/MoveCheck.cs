@@ -140,7 +140,10 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
         var open = at.Stage.Moves.Where(m => !m.Value.Automatic).Select(m => at.Say("moves." + m.Key)).ToList();
         return new Refusal(CasesProblems.MoveNotHere, new
         {
-            stageZh = stage.Zh, stageEn = stage.En, moveZh = name.Zh, moveEn = name.En,
+            stageZh = stage.Zh,
+            stageEn = stage.En,
+            moveZh = name.Zh,
+            moveEn = name.En,
             openZh = open.Count == 0 ? "无" : string.Join("、", open.Select(o => o.Zh)),
             openEn = open.Count == 0 ? "nothing" : string.Join(", ", open.Select(o => o.En)),
         });
@@ -152,8 +155,12 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
         var role = move.Automatic ? "system" : CaseRights.RoleOf(at.Stage, move) ?? "handler";
         return new Refusal(CasesProblems.RoleNeeded, new
         {
-            moveZh = name.Zh, moveEn = name.En, ownerZh = at.Owner.Zh, ownerEn = at.Owner.En,
-            roleZh = desk.Catalogue.Shared["roles." + role, Lang.Zh], roleEn = desk.Catalogue.Shared["roles." + role, Lang.En],
+            moveZh = name.Zh,
+            moveEn = name.En,
+            ownerZh = at.Owner.Zh,
+            ownerEn = at.Owner.En,
+            roleZh = desk.Catalogue.Shared["roles." + role, Lang.Zh],
+            roleEn = desk.Catalogue.Shared["roles." + role, Lang.En],
         });
     }
 }

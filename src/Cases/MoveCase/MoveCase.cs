@@ -23,7 +23,7 @@ public sealed class MoveCase : IAct<MoveCase.Command, MovedCase>
         var byResident = work.Actor.Kind == ActorKind.Resident;
         if (byResident)
         {
-            Demand.Token(at, command.Token);
+            await Demand.TokenAsync(work, at, command.Token, ct);
         }
 
         await machine.MoveAsync(work, at, new MoveRequest

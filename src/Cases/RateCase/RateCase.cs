@@ -1,3 +1,4 @@
+using Jiedao.Cases.Portal;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +94,8 @@ public sealed class RateCase : IAct<RateCase.Command, MovedCase>
         if (work.Actor.Kind == ActorKind.Resident)
         {
             work.Permit();
-            return parties.FirstOrDefault(p => CaseToken.Fits(p.TokenHash, command.Token)) ?? throw new Refusal(CasesProblems.TokenWrong);
+            var holder = work.Ask<CasePasses>().HolderOf(work.Office.Id, at.Row.Id, command.Token);
+            return parties.FirstOrDefault(p => p.Id == holder || CaseToken.Fits(p.TokenHash, command.Token)) ?? throw new Refusal(CasesProblems.TokenWrong);
         }
 
         Demand.Verb(work, at, CaseVerbs.Rate);

@@ -13,7 +13,7 @@ public sealed class SupplementCase : IAct<SupplementCase.Command, MovedCase>
     public async Task<MovedCase> RunAsync(Command command, Work work, CancellationToken ct)
     {
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
-        Demand.Asker(work, at, command.Token);
+        await Demand.AskerAsync(work, at, command.Token, ct);
         Demand.Open(work, at);
         var files = work.Ask<CaseFiles>();
         var given = await files.TakeAsync(work, command.Ticket, [], "ticket", ct);

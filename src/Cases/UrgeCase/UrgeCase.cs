@@ -14,7 +14,7 @@ public sealed class UrgeCase : IAct<UrgeCase.Command, MovedCase>
     {
         new Faults().Text("text", command.Text, 0, 500).Throw();
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
-        Demand.Asker(work, at, command.Token);
+        await Demand.AskerAsync(work, at, command.Token, ct);
         Demand.Open(work, at);
         if (at.Row.UrgedAt is { } last && Clock.Day(work.Office, last) == work.Today)
         {

@@ -16,7 +16,7 @@ public sealed class WithdrawCase : IAct<WithdrawCase.Command, MovedCase>
         var machine = work.Ask<CaseMachine>();
         var at = await machine.LoadAsync(work, command.Case, ct);
         work.Permit();
-        Demand.Token(at, command.Token);
+        await Demand.TokenAsync(work, at, command.Token, ct);
         Demand.Open(work, at);
         var move = at.Stage.Moves.FirstOrDefault(m => m.Value.Resident && m.Value.To is { } to && at.Type.Stages[to].Outcome == "withdrawn").Key;
         if (move is not null)

@@ -87,6 +87,13 @@ public sealed class Attachments(UploadTickets tickets, IBlobStore blobs)
         return rows.ConvertAll(r => (r.a, r.f));
     }
 
+    /// <summary>Takes a file off a draft before its form is handled. Refuses with <c>not_found</c>.</summary>
+    public static Task RemoveAsync(ActRunner runner, Caller caller, long attachment, long draft, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        return runner.RunAsync(caller, new RemoveDraftFile.Command(attachment, draft), null, ct);
+    }
+
     /// <summary>Opens a content as it arrived, for the product's own use (imports); never to be sent to anybody. Null when it is gone.</summary>
     public Task<Stream?> OpenAsync(Office office, string hash, CancellationToken ct = default)
     {

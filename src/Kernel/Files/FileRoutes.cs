@@ -67,12 +67,13 @@ internal static class FileRoutes
     }
 
     private static async Task<IResult> ServeAsync(
-        long id, string? size, string? pass, HttpContext http, Visit visit, IBlobStore blobs, IEnumerable<IFileReaders> readers, CancellationToken ct)
+        long id, string? size, string? pass, HttpContext http, Visit visit, IBlobStore blobs, IEnumerable<IFileReaders> readers, UploadTickets tickets,
+        CancellationToken ct)
     {
         var attachment = await visit.Db.Set<Attachment>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, ct);
 
         // What somebody may not read does not exist for him: numbers must not be tried out.
-        if (attachment is null || !await MayReadAsync(attachment, pass ?? "", visit, readers, ct))
+        if (attachment is null || !await MayReadAsync(attachment, pass ?? "", (visit, tickets), readers, ct))
         {
             throw new Refusal(KernelProblems.NotFound, new { what = $"file {id}" });
         }
@@ -90,11 +91,19 @@ internal static class FileRoutes
         return Results.Stream(content, served, entityTag: tag, enableRangeProcessing: true);
     }
 
+    /// <summary>A file on a draft is shown to who put it there: a signed-in person, or a resident with the ticket of his form as pass.</summary>
     private static async Task<bool> MayReadAsync(
-        Attachment attachment, string pass, Visit visit, IEnumerable<IFileReaders> readers, CancellationToken ct) =>
-        attachment.OwnerKind == Attachment.Draft
-            ? visit.Actor.Kind == ActorKind.Person && attachment.AddedBy == visit.Actor.Id
-            : readers.FirstOrDefault(r => r.Kind == attachment.OwnerKind) is { } reader && await reader.MayReadAsync(visit, attachment, pass, ct);
+        Attachment attachment, string pass, (Visit Visit, UploadTickets Tickets) by, IEnumerable<IFileReaders> readers, CancellationToken ct)
+    {
+        var visit = by.Visit;
+        if (attachment.OwnerKind != Attachment.Draft)
+        {
+            return readers.FirstOrDefault(r => r.Kind == attachment.OwnerKind) is { } reader && await reader.MayReadAsync(visit, attachment, pass, ct);
+        }
+
+        return (visit.Actor.Kind == ActorKind.Person && attachment.AddedBy == visit.Actor.Id)
+            || (pass.Length > 0 && by.Tickets.Read(visit.Office, Actor.Resident, pass) == attachment.OwnerId);
+    }
 
     /// <summary>The bytes to serve: pictures always drawn anew, everything else as it arrived.</summary>
     private static async Task<(Stream Content, string Type)> OpenAsync(

@@ -26,6 +26,14 @@ public sealed class UploadTickets(IDataProtectionProvider protection, Ids ids)
         return Issue(visit.Office, visit.Actor, Lifetime);
     }
 
+    /// <summary>A ticket for somebody who visits as another than he is signed in as: on the portal everybody is a resident.</summary>
+    public UploadTicket Issue(Office office, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(actor);
+        return Issue(office, actor, Lifetime);
+    }
+
     internal UploadTicket Issue(Office office, Actor actor, TimeSpan lifetime)
     {
         var draft = ids.Next();

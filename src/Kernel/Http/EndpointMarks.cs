@@ -12,6 +12,9 @@ public enum LimitClass
     /// <summary>Passwords and codes: few tries per address, signed in or not.</summary>
     SignIn,
 
+    /// <summary>Sent often by one page while a form is filled – pieces of photos, hints – and limited like reading.</summary>
+    Often,
+
     /// <summary>Not limited: health, assets.</summary>
     None,
 }

@@ -37,6 +37,7 @@ internal sealed class Limits(IOptions<WebOptions> web) : IConfigureOptions<RateL
         return (limit, isReading) switch
         {
             (LimitClass.SignIn, false) => Bucket("sign-in " + network, limits.SignInsPerMinute),
+            (LimitClass.Often, _) => Bucket("read " + (person ?? network), limits.ReadsPerMinute),
             (_, false) when person is null => Bucket("submit " + network, limits.SubmitsPerMinute),
             (_, false) => Bucket("write " + person, limits.WritesPerMinute),
             _ => Bucket("read " + (person ?? network), limits.ReadsPerMinute),

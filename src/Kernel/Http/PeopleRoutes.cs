@@ -23,7 +23,12 @@ internal static class EntranceRoutes
         }).OpenToAll("Signing out is always possible.").BeforePasswordChange().WithName("sign-out");
         session.MapGet("", (Visit visit) => new
         {
-            visit.Actor.Id, visit.Actor.Name, visit.Actor.Post, unit = visit.Actor.HomeUnit, office = visit.Office.ShortName, visit.MustChangePassword,
+            visit.Actor.Id,
+            visit.Actor.Name,
+            visit.Actor.Post,
+            unit = visit.Actor.HomeUnit,
+            office = visit.Office.ShortName,
+            visit.MustChangePassword,
             verbs = visit.Actor.Permissions.SelectMany(p => p.Verbs).Distinct().Order(),
         }).Needs(NeedsAttribute.SignedIn).BeforePasswordChange().WithName("who-am-i");
         api.MapPost("/session/password", (NewPassword body, Visit visit, CancellationToken ct) =>

@@ -123,19 +123,23 @@ internal sealed class StandardOffice : IAsyncDisposable
     private async Task BuildAsync()
     {
         // One transaction for the whole tree: a commit per unit would take longer than the story.
-        await using var tree = await Store.Acts.OpenBatchAsync(Office);
-        batch = tree;
-        var root = await AddAsync(UnitKind.Office, "office", 0, []);
-        const string Prefix = "functions.";
-        foreach (var function in Catalogue.Shared.Zh.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => k[Prefix.Length..]))
+        // It is closed before anything else writes: an open batch holds the store's only turn to write.
+        long root;
+        await using (batch = await Store.Acts.OpenBatchAsync(Office))
         {
-            if (function is not ("community" or "grid"))
+            root = await AddAsync(UnitKind.Office, "office", 0, []);
+            const string Prefix = "functions.";
+            foreach (var function in Catalogue.Shared.Zh.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => k[Prefix.Length..]))
             {
-                await AddAsync(UnitKind.Department, function, root, [function]);
+                if (function is not ("community" or "grid"))
+                {
+                    await AddAsync(UnitKind.Department, function, root, [function]);
+                }
             }
+
+            await batch.CommitAsync();
         }
 
-        await tree.CommitAsync();
         batch = null;
         await Store.Acts.RunAsync(Store.System, new ImportPlaces.Command(PlaceFiles(), "440310", Start, await NoHistoryAsync()));
         await using var scope = Store.Services.CreateAsyncScope();
