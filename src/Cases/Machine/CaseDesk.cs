@@ -1,16 +1,17 @@
+using System.Runtime.CompilerServices;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Registry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Jiedao.Cases;
 
 /// <summary>Lays a case on the desk: row, line, units, schedule. What every act and view of a single case begins with.</summary>
 internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSchedules schedules)
 {
-    /// <summary>Translated once: every act begins with it.</summary>
-    private static readonly Func<OfficeDb, int, long, Task<Case?>> ByKey = EF.CompileAsyncQuery(
-        (OfficeDb db, int office, long id) => db.Set<Case>().FirstOrDefault(c => c.Office == office && c.Id == id));
+    /// <summary>Translated once per model, since every act begins with it: a process may serve stores of both databases.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<OfficeDb, int, long, Task<Case?>>> ByKey = [];
 
     /// <summary>The catalogue.</summary>
     public ICatalogue Catalogue => catalogue;
@@ -25,7 +26,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSch
     /// <summary>Loads a case into the act's transaction. Refuses with <c>case_not_found</c>, for sealed lines also to those without a grant naming them.</summary>
     public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
     {
-        var row = work.Db.Set<Case>().Local.FindEntry(["Office", "Id"], [work.Office.Id, id])?.Entity ?? await ByKey(work.Db, work.Office.Id, id)
+        var row = work.Db.Set<Case>().Local.FindEntry(["Office", "Id"], [work.Office.Id, id])?.Entity ?? await Query(work.Db)(work.Db, work.Office.Id, id)
             ?? throw new Refusal(CasesProblems.CaseNotFound);
         var line = catalogue.Line(row.Line, row.LineVersion);
         if (line.Sealed && work.Actor.Kind == ActorKind.Person && !CaseRights.MaySee(work.Actor, row, line))
@@ -46,4 +47,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSch
         var key = "outcomes." + at.Row.Outcome;
         return new Refusal(CasesProblems.NotOpen, new { outcomeZh = catalogue.Shared[key, Lang.Zh], outcomeEn = catalogue.Shared[key, Lang.En] });
     }
+
+    private static Func<OfficeDb, int, long, Task<Case?>> Query(OfficeDb db) => ByKey.GetValue(db.Model, static _ => EF.CompileAsyncQuery(
+        (OfficeDb at, int office, long id) => at.Set<Case>().FirstOrDefault(c => c.Office == office && c.Id == id)));
 }

@@ -36,7 +36,8 @@ public sealed record ReportForm
         string Get(string name) => form[name].FirstOrDefault() ?? "";
         return new ReportForm
         {
-            Line = Get("line"), Ticket = Get("__ticket"), Key = Get("_key"), Text = Get("text"), Matter = Get("matter") is { Length: > 0 } chosen ? chosen : Get("guess"), Reply = Get("reply"),
+            Line = Get("line"), Ticket = Get("__ticket"), Key = Get("_key"), Text = Get("text"),
+            Matter = Get("matter") is { Length: > 0 } chosen ? chosen : Get("guess"), Reply = Get("reply"),
             Phone = Get("phone").Trim(), Name = Get("name").Trim(),
             Place = new PlaceValue
             {
