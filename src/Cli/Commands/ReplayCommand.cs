@@ -12,6 +12,10 @@ namespace Jiedao.Cli;
 internal sealed class ReplayCommand : Command
 {
     private readonly Argument<string> year = new("year") { Description = "Name of a file in demo/, without .yaml (kengzi-2014)." };
+    private readonly Option<int?> most = new("--most")
+    {
+        Description = "At most so many cases of each group: a small office within seconds, whose figures are its own and not the published ones.",
+    };
     private readonly Option<string> data = Common.Data();
     private readonly Option<string?> postgres = Common.Postgres();
     private readonly Option<string> format = Common.Format("text", "json");
@@ -19,16 +23,29 @@ internal sealed class ReplayCommand : Command
     public ReplayCommand() : base("replay", "Make a demo office and replay its year by the acts of daily work; every published figure comes out of the records again.")
     {
         Add(year);
+        Add(most);
+        most.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() < 1)
+            {
+                r.AddError("--most is at least 1.");
+            }
+        });
         Add(data);
         Add(postgres);
         Add(format);
-        SetAction((result, ct) => RunAsync(result.GetRequiredValue(year), result.GetRequiredValue(data), result.GetValue(postgres),
+        SetAction((result, ct) => RunAsync(result.GetRequiredValue(year), result.GetValue(most), result.GetRequiredValue(data), result.GetValue(postgres),
             result.GetRequiredValue(format) == "json", ct));
     }
 
-    private static async Task<int> RunAsync(string name, string data, string? postgres, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(string name, int? most, string data, string? postgres, bool json, CancellationToken ct)
     {
         var file = YearFile.Read(Home.Path("demo", name + ".yaml"));
+        if (most is { } few)
+        {
+            file.Thin(few);
+        }
+
         await using var store = await Common.OpenAsync(data, postgres, ct, disposable: true);
         if (await store.Services.GetRequiredService<Offices>().FindAsync(file.Office.ShortName, ct) is { IsReady: true } there)
         {

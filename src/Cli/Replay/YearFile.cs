@@ -52,6 +52,17 @@ internal sealed class YearFile
         return year;
     }
 
+    /// <summary>Takes at most so many cases of each group: a small office for trying things, whose figures are its own and not the published ones.</summary>
+    public void Thin(int most)
+    {
+        foreach (var group in Lines.SelectMany(l => l.Groups))
+        {
+            group.Count = Math.Min(group.Count, most);
+        }
+
+        Figures.Clear();
+    }
+
     /// <summary>Reads one of the year's word lists.</summary>
     public T Words<T>(string name) where T : new()
     {
