@@ -65,7 +65,8 @@ internal sealed class ReplayCommand : Command
         });
         return json
             ? Answer.Json(new { office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), figures = file.Figures.Count })
-            : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; {file.Figures.Count} published figures come out of the records.");
+            : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; "
+                + (most is null ? $"{file.Figures.Count} published figures come out of the records." : "a small year, whose figures are its own."));
     }
 
     /// <summary>A bar on a terminal, a line now and then elsewhere.</summary>

@@ -104,6 +104,7 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         }
 
         await cases.SweepAsync(batch, opens, ct);
+        progress.Report(new ReplayProgress($"{Clock.Day(batch.Office, opens):yyyy-MM-dd}", 1, batch.Count));
     }
 
     /// <summary>Seals every record and folds every cell, as the workers do when the office is open.</summary>
