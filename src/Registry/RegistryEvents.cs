@@ -44,4 +44,25 @@ public static class RegistryEvents
 
     /// <summary>Rooms were added to a building. Payload: building, rooms.</summary>
     public const string RoomsAdded = "rooms.added";
+
+    /// <summary>A subject was registered. Payload: kind, source, place, names of attributes, kinds of identifiers.</summary>
+    public const string SubjectRegistered = "subject.registered";
+
+    /// <summary>A subject was changed or verified. Payload: what changed, never the values.</summary>
+    public const string SubjectChanged = "subject.changed";
+
+    /// <summary>Two things were linked. Payload: link, kind, to, buildingId, roomId, role, from, until.</summary>
+    public const string SubjectLinked = "subject.linked";
+
+    /// <summary>A link ended. Payload: link, kind, last.</summary>
+    public const string SubjectUnlinked = "subject.unlinked";
+
+    /// <summary>Two subjects turned out to be one. Payload: merger, kept, merged.</summary>
+    public const string SubjectMerged = "subject.merged";
+
+    /// <summary>A merger was taken back. Payload: merger, kept, merged.</summary>
+    public const string SubjectUnmerged = "subject.unmerged";
+
+    /// <summary>Personal data of a subject was erased. Payload: kind.</summary>
+    public const string SubjectErased = "subject.erased";
 }

@@ -2,6 +2,7 @@ using Jiedao.Kernel;
 using Jiedao.Registry.Ground;
 using Jiedao.Registry.Model;
 using Jiedao.Registry.Places;
+using Jiedao.Registry.Subjects;
 using Jiedao.Registry.Units;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,10 @@ public static class RegistryModule
         services.AddScoped(typeof(InScope<>));
         services.AddSingleton<IUnitTree, UnitTree>();
         services.AddScoped<PlaceTree>();
+        services.AddSingleton<SubjectBook>();
+        services.AddScoped<SubjectWork>();
+        services.AddScoped<SubjectRead>();
+        services.AddSingleton<IRevealSource, SubjectReveal>();
         services.AddScoped<IRegistry, OfficeRegistry>();
         services.AddSingleton(new ConstraintProblem(UnitTables.CodeTaken, RegistryProblems.UnitCodeTaken));
         services.AddSingleton(new ConstraintProblem(UnitTables.TwoParents, RegistryProblems.TwoParents));
@@ -29,6 +34,7 @@ public static class RegistryModule
         services.AddSingleton(new ConstraintProblem(GroundTables.RoomTaken, RegistryProblems.RoomTwice));
         services.AddSingleton(new ConstraintProblem(GroundTables.TwoOutlines, RegistryProblems.TwoShapes));
         services.AddSingleton(new ConstraintProblem(GroundTables.TwoShapes, RegistryProblems.TwoShapes));
+        services.AddSingleton(new ConstraintProblem(SubjectTables.IdentifierTaken, RegistryProblems.IdentifierInUse));
         services.AddSingleton(new ConstraintProblem("pk_registry_revision", KernelProblems.Busy));
         services.AddActsOf(typeof(RegistryModule).Assembly);
         return services;

@@ -149,4 +149,54 @@ public static class RegistryProblems
 
     public static readonly ProblemKind RoomTwice = new("room_twice", 409,
         "这栋楼已有这个房号，请换一个。", "The building already has a room of that number; choose another.");
+
+    public static readonly ProblemKind RoomNotFound = new("room_not_found", 404, "没有找到这个房间。", "There is no such room.");
+
+    public static readonly ProblemKind SubjectNotFound = new("subject_not_found", 404,
+        "没有找到编号 {subject} 的对象。", "There is no subject {subject}.");
+
+    public static readonly ProblemKind SubjectErased = new("subject_erased", 410,
+        "这个对象的个人信息已经抹去。", "The personal data of this subject has been erased.");
+
+    public static readonly ProblemKind SubjectMergedAlready = new("subject_merged_already", 409,
+        "它已经并入编号 {into} 的对象。", "It is merged into subject {into} already.");
+
+    public static readonly ProblemKind SubjectHeld = new("subject_held", 409,
+        "还不能抹去：{why}", "It cannot be erased yet: {whyEn}");
+
+    public static readonly ProblemKind AttributeUnknown = new("attribute_unknown", 400,
+        "“{kind}”没有“{attribute}”这一项。", "There is no attribute “{attribute}” of this kind.");
+
+    public static readonly ProblemKind IdentifierTaken = new("identifier_taken", 409,
+        "这个号码已登记在“{name}”（编号 {subject}）名下；是同一个，请到那里改或合并。",
+        "This number belongs to “{name}” (number {subject}); if it is the same one, change it there or merge.");
+
+    public static readonly ProblemKind IdentifierInUse = new("identifier_in_use", 409,
+        "这个号码刚刚登记在另一个对象名下，请查一下再办。", "This number was just registered for another subject; look it up first.");
+
+    public static readonly ProblemKind IdentifierTwice = new("identifier_twice", 400, "同一个号码写了两次。", "The same number is given twice.");
+
+    public static readonly ProblemKind LinkDoesNotFit = new("link_does_not_fit", 400,
+        "“{link}”不能这样连。", "“{linkEn}” does not lead from the one to the other.");
+
+    public static readonly ProblemKind LinkHolds = new("link_holds", 409,
+        "这几天已经有这条“{link}”。", "This “{linkEn}” already holds on these days.");
+
+    public static readonly ProblemKind LinkSingle = new("link_single", 409,
+        "“{link}”同一时间只能有一条，先结束原来的。", "There is only one “{linkEn}” at a time; end the other first.");
+
+    public static readonly ProblemKind LinkToItself = new("link_to_itself", 400, "不能连到自己。", "It cannot be linked to itself.");
+
+    public static readonly ProblemKind LinkNotFound = new("link_not_found", 404,
+        "没有这条关系，或者它已经结束。", "There is no such link, or it has ended.");
+
+    public static readonly ProblemKind MergeDoesNotFit = new("merge_does_not_fit", 400,
+        "请选同一类的两个对象来合并。", "Choose two subjects of one kind to merge.");
+
+    public static readonly ProblemKind MergeTwoIdentities = new("merge_two_identities", 409,
+        "两边的{number}不同，是两个对象，不能合并；有一个写错了，先改它。",
+        "Their {numberEn} differs, so they are two and cannot be merged; if one is wrong, correct it first.");
+
+    public static readonly ProblemKind MergerNotFound = new("merger_not_found", 404,
+        "没有这次合并，或者已经撤回。", "There is no such merger, or it was taken back.");
 }

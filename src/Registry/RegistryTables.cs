@@ -1,6 +1,7 @@
 using Jiedao.Kernel;
 using Jiedao.Registry.Ground;
 using Jiedao.Registry.Places;
+using Jiedao.Registry.Subjects;
 using Jiedao.Registry.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ internal sealed class RegistryTables : IRoomTables
         UnitTables.Configure(model);
         PlaceTables.Configure(model);
         GroundTables.Configure(model);
+        SubjectTables.Configure(model);
     }
 
     public IReadOnlyList<string> Further(bool sqlite) => [.. UnitTables.Further(sqlite), .. PlaceTables.Further(sqlite), .. GroundTables.Further(sqlite)];

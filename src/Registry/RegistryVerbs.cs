@@ -24,7 +24,7 @@ public static class RegistryVerbs
     /// <summary>Register, change, link and merge subjects.</summary>
     public const string ManageSubjects = "subject.manage";
 
-    /// <summary>See a masked field in full, for a stated reason.</summary>
+    /// <summary>See a masked field of a subject in full, for a stated reason.</summary>
     public const string RevealSubjects = "subject.reveal";
 
     /// <summary>Erase a subject's personal data.</summary>

@@ -13,7 +13,8 @@ internal static class RegistryStore
     public static Task<TestStore> CreateAsync(Store store, DateTime? at = null) => TestStore.CreateAsync(store, Rooms, at);
 
     public static void Rooms(IServiceCollection services) =>
-        services.AddRegistry().AddSingleton<IRoleBook, Book>().AddSingleton<ICatalogue, SealedPetitions>();
+        services.AddRegistry().AddSingleton<IRoleBook, Book>().AddSingleton<ICatalogue, SealedPetitions>()
+            .AddScoped<IAct<SubjectTests.Enrol.Command, long>, SubjectTests.Enrol>();
 
     /// <summary>The chart of a day.</summary>
     public static async Task<UnitChart> ChartAsync(this TestStore office, DateOnly day)
