@@ -3489,6 +3489,296 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.ToTable("registry_post", (string)null);
                 });
 
+            modelBuilder.Entity("Jiedao.Registry.Subjects.Subject", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attributes");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("initials");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("PlaceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_registry_subject_place_id");
+
+                    b.HasIndex("Office", "MergedInto")
+                        .HasDatabaseName("ix_registry_subject_merged_into");
+
+                    b.HasIndex("Office", "Kind", "State", "Name")
+                        .HasDatabaseName("ix_registry_subject_kind_state_name");
+
+                    b.HasIndex(new[] { "Office", "PlaceId" }, "ix_registry_subject_of_office")
+                        .HasDatabaseName("ix_registry_subject_of_office");
+
+                    b.ToTable("registry_subject", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectIdentifier", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("masked");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_identifier");
+
+                    b.HasIndex("Office", "SubjectId")
+                        .HasDatabaseName("ix_registry_subject_identifier_subject_id");
+
+                    b.HasIndex("Office", "Kind", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_subject_identifier_kind_fingerprint");
+
+                    b.ToTable("registry_subject_identifier", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectLink", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("building_id");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("RoomId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_link");
+
+                    b.HasIndex("Office", "BuildingId")
+                        .HasDatabaseName("ix_registry_subject_link_building_id");
+
+                    b.HasIndex("Office", "FromId")
+                        .HasDatabaseName("ix_registry_subject_link_from_id");
+
+                    b.HasIndex("Office", "RoomId")
+                        .HasDatabaseName("ix_registry_subject_link_room_id");
+
+                    b.HasIndex("Office", "ToId")
+                        .HasDatabaseName("ix_registry_subject_link_to_id");
+
+                    b.ToTable("registry_subject_link", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectMerge", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_id");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Passed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("passed");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_merge");
+
+                    b.HasIndex("Office", "KeptId")
+                        .HasDatabaseName("ix_registry_subject_merge_kept_id");
+
+                    b.HasIndex("Office", "MergedId")
+                        .HasDatabaseName("ix_registry_subject_merge_merged_id");
+
+                    b.ToTable("registry_subject_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectSecret", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_secret");
+
+                    b.HasIndex("Office", "Fingerprint")
+                        .HasDatabaseName("ix_registry_subject_secret_fingerprint");
+
+                    b.HasIndex("Office", "SubjectId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_subject_secret_subject_id_name");
+
+                    b.ToTable("registry_subject_secret", (string)null);
+                });
+
             modelBuilder.Entity("Jiedao.Registry.Units.Unit", b =>
                 {
                     b.Property<int>("Office")
@@ -3955,6 +4245,86 @@ namespace Jiedao.Db.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registry_post_unit_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.Subject", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_place_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_merged_into");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectIdentifier", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_identifier_subject_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectLink", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Ground.Building", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_building_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_link_from_id");
+
+                    b.HasOne("Jiedao.Registry.Ground.Room", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_room_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_to_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectMerge", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_merge_kept_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_merge_merged_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectSecret", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_secret_subject_id");
                 });
 
             modelBuilder.Entity("Jiedao.Registry.Units.Unit", b =>

@@ -3484,6 +3484,296 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.ToTable("registry_post", (string)null);
                 });
 
+            modelBuilder.Entity("Jiedao.Registry.Subjects.Subject", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attributes");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initials");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_registry_subject_place_id");
+
+                    b.HasIndex("Office", "MergedInto")
+                        .HasDatabaseName("ix_registry_subject_merged_into");
+
+                    b.HasIndex("Office", "Kind", "State", "Name")
+                        .HasDatabaseName("ix_registry_subject_kind_state_name");
+
+                    b.HasIndex(new[] { "Office", "PlaceId" }, "ix_registry_subject_of_office")
+                        .HasDatabaseName("ix_registry_subject_of_office");
+
+                    b.ToTable("registry_subject", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectIdentifier", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("masked");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_identifier");
+
+                    b.HasIndex("Office", "SubjectId")
+                        .HasDatabaseName("ix_registry_subject_identifier_subject_id");
+
+                    b.HasIndex("Office", "Kind", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_subject_identifier_kind_fingerprint");
+
+                    b.ToTable("registry_subject_identifier", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectLink", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BuildingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("building_id");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("RoomId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_link");
+
+                    b.HasIndex("Office", "BuildingId")
+                        .HasDatabaseName("ix_registry_subject_link_building_id");
+
+                    b.HasIndex("Office", "FromId")
+                        .HasDatabaseName("ix_registry_subject_link_from_id");
+
+                    b.HasIndex("Office", "RoomId")
+                        .HasDatabaseName("ix_registry_subject_link_room_id");
+
+                    b.HasIndex("Office", "ToId")
+                        .HasDatabaseName("ix_registry_subject_link_to_id");
+
+                    b.ToTable("registry_subject_link", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectMerge", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Passed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_merge");
+
+                    b.HasIndex("Office", "KeptId")
+                        .HasDatabaseName("ix_registry_subject_merge_kept_id");
+
+                    b.HasIndex("Office", "MergedId")
+                        .HasDatabaseName("ix_registry_subject_merge_merged_id");
+
+                    b.ToTable("registry_subject_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectSecret", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_registry_subject_secret");
+
+                    b.HasIndex("Office", "Fingerprint")
+                        .HasDatabaseName("ix_registry_subject_secret_fingerprint");
+
+                    b.HasIndex("Office", "SubjectId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_subject_secret_subject_id_name");
+
+                    b.ToTable("registry_subject_secret", (string)null);
+                });
+
             modelBuilder.Entity("Jiedao.Registry.Units.Unit", b =>
                 {
                     b.Property<int>("Office")
@@ -3950,6 +4240,86 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registry_post_unit_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.Subject", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_place_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_merged_into");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectIdentifier", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_identifier_subject_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectLink", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Ground.Building", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_building_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_link_from_id");
+
+                    b.HasOne("Jiedao.Registry.Ground.Room", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_room_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_subject_link_to_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectMerge", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_merge_kept_id");
+
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_merge_merged_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Registry.Subjects.SubjectSecret", b =>
+                {
+                    b.HasOne("Jiedao.Registry.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_subject_secret_subject_id");
                 });
 
             modelBuilder.Entity("Jiedao.Registry.Units.Unit", b =>

@@ -1226,6 +1226,43 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_subject",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    initials = table.Column<string>(type: "TEXT", nullable: false),
+                    place_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_into = table.Column<long>(type: "INTEGER", nullable: true),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_subject", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_registry_subject_merged_into",
+                        columns: x => new { x.office, x.merged_into },
+                        principalTable: "registry_subject",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_subject_place_id",
+                        column: x => x.place_id,
+                        principalTable: "registry_place",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_unit",
                 columns: table => new
                 {
@@ -1301,6 +1338,81 @@ namespace Jiedao.Db.Sqlite.Migrations
                         name: "fk_registry_room_building_id",
                         columns: x => new { x.office, x.building_id },
                         principalTable: "registry_building",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_subject_identifier",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    masked = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_subject_identifier", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_registry_subject_identifier_subject_id",
+                        columns: x => new { x.office, x.subject_id },
+                        principalTable: "registry_subject",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_subject_merge",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    passed = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_subject_merge", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_registry_subject_merge_kept_id",
+                        columns: x => new { x.office, x.kept_id },
+                        principalTable: "registry_subject",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_subject_merge_merged_id",
+                        columns: x => new { x.office, x.merged_id },
+                        principalTable: "registry_subject",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_subject_secret",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    masked = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_subject_secret", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_registry_subject_secret_subject_id",
+                        columns: x => new { x.office, x.subject_id },
+                        principalTable: "registry_subject",
                         principalColumns: new[] { "office", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1481,6 +1593,51 @@ namespace Jiedao.Db.Sqlite.Migrations
                         name: "fk_registry_unit_succession_unit_id",
                         columns: x => new { x.office, x.unit_id },
                         principalTable: "registry_unit",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_subject_link",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    to_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    building_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    room_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_subject_link", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_registry_subject_link_building_id",
+                        columns: x => new { x.office, x.building_id },
+                        principalTable: "registry_building",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_subject_link_from_id",
+                        columns: x => new { x.office, x.from_id },
+                        principalTable: "registry_subject",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_subject_link_room_id",
+                        columns: x => new { x.office, x.room_id },
+                        principalTable: "registry_room",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_subject_link_to_id",
+                        columns: x => new { x.office, x.to_id },
+                        principalTable: "registry_subject",
                         principalColumns: new[] { "office", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2014,6 +2171,78 @@ namespace Jiedao.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_kind_state_name",
+                table: "registry_subject",
+                columns: new[] { "office", "kind", "state", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_merged_into",
+                table: "registry_subject",
+                columns: new[] { "office", "merged_into" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_of_office",
+                table: "registry_subject",
+                columns: new[] { "office", "place_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_place_id",
+                table: "registry_subject",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_identifier_kind_fingerprint",
+                table: "registry_subject_identifier",
+                columns: new[] { "office", "kind", "fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_identifier_subject_id",
+                table: "registry_subject_identifier",
+                columns: new[] { "office", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_link_building_id",
+                table: "registry_subject_link",
+                columns: new[] { "office", "building_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_link_from_id",
+                table: "registry_subject_link",
+                columns: new[] { "office", "from_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_link_room_id",
+                table: "registry_subject_link",
+                columns: new[] { "office", "room_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_link_to_id",
+                table: "registry_subject_link",
+                columns: new[] { "office", "to_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_merge_kept_id",
+                table: "registry_subject_merge",
+                columns: new[] { "office", "kept_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_merge_merged_id",
+                table: "registry_subject_merge",
+                columns: new[] { "office", "merged_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_secret_fingerprint",
+                table: "registry_subject_secret",
+                columns: new[] { "office", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_subject_secret_subject_id_name",
+                table: "registry_subject_secret",
+                columns: new[] { "office", "subject_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_unit_code",
                 table: "registry_unit",
                 columns: new[] { "office", "code" },
@@ -2201,7 +2430,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_road");
 
             migrationBuilder.DropTable(
-                name: "registry_room");
+                name: "registry_subject_identifier");
+
+            migrationBuilder.DropTable(
+                name: "registry_subject_link");
+
+            migrationBuilder.DropTable(
+                name: "registry_subject_merge");
+
+            migrationBuilder.DropTable(
+                name: "registry_subject_secret");
 
             migrationBuilder.DropTable(
                 name: "registry_unit_function");
@@ -2231,13 +2469,19 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_grant");
 
             migrationBuilder.DropTable(
-                name: "registry_building");
+                name: "registry_room");
+
+            migrationBuilder.DropTable(
+                name: "registry_subject");
 
             migrationBuilder.DropTable(
                 name: "registry_unit");
 
             migrationBuilder.DropTable(
                 name: "kernel_account");
+
+            migrationBuilder.DropTable(
+                name: "registry_building");
 
             migrationBuilder.DropTable(
                 name: "registry_place");
