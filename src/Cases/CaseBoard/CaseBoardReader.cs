@@ -10,28 +10,32 @@ namespace Jiedao.Cases;
 /// </summary>
 internal sealed class CaseBoardReader(OfficeDb db, ICatalogue catalogue)
 {
-    /// <summary>Rows looked through for a list: more than a screen shows, so that hidden ones do not leave it empty.</summary>
-    private const int LookedThrough = 200;
+    /// <summary>Rows looked through for each one shown, so that hidden ones do not leave a list empty.</summary>
+    private const int LookedThrough = 4;
 
     public async Task<CaseBoard> ReadAsync(Actor actor, Office office, DateTime now, int most, CancellationToken ct)
     {
         var open = db.Set<Case>().AsNoTracking().Where(c => c.Outcome == "");
         var midnight = Clock.Instant(office, Clock.Local(office, now).Date);
-        var today = await SeenAsync(db.Set<Case>().AsNoTracking().Where(c => c.OpenedAt >= midnight && c.OpenedAt <= now)
-            .OrderByDescending(c => c.OpenedAt), actor, ct);
-        var held = await SeenAsync(open.Where(c => c.HeldBy > 0).OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt), actor, ct);
-        var overdue = await SeenAsync(open.Where(c => c.DueAt < now).OrderBy(c => c.DueAt), actor, ct);
-        var oldest = await SeenAsync(open.OrderBy(c => c.OpenedAt).Take(LookedThrough / 10), actor, ct);
+        var today = db.Set<Case>().AsNoTracking().Where(c => c.OpenedAt >= midnight && c.OpenedAt <= now);
+        var held = open.Where(c => c.HeldBy > 0);
+        var oldest = await SeenAsync(open.OrderBy(c => c.OpenedAt), actor, 1, ct);
         return new CaseBoard
         {
             Lights = await LightsAsync(open, actor, now, ct),
-            Overdue = [.. overdue.Take(most)],
-            Oldest = oldest.FirstOrDefault(),
-            Held = [.. held.Take(most)],
-            HeldCount = held.Count,
-            Today = [.. today.Take(most)],
-            TodayCount = today.Count,
+            Overdue = await SeenAsync(open.Where(c => c.DueAt < now).OrderBy(c => c.DueAt), actor, most, ct),
+            Oldest = oldest.Count > 0 ? oldest[0] : null,
+            Held = await SeenAsync(held.OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt), actor, most, ct),
+            HeldCount = await CountAsync(held, actor, ct),
+            Today = await SeenAsync(today.OrderByDescending(c => c.OpenedAt), actor, most, ct),
+            TodayCount = await CountAsync(today, actor, ct),
         };
+    }
+
+    private async Task<int> CountAsync(IQueryable<Case> cases, Actor actor, CancellationToken ct)
+    {
+        var groups = await cases.GroupBy(c => new { c.Line, c.OwnerUnit }).Select(g => new { g.Key.Line, g.Key.OwnerUnit, Count = g.Count() }).ToListAsync(ct);
+        return groups.Where(g => actor.May(CaseVerbs.Read, g.Line, g.OwnerUnit, catalogue.FindLine(g.Line)?.Sealed ?? true)).Sum(g => g.Count);
     }
 
     private async Task<List<UnitLights>> LightsAsync(IQueryable<Case> open, Actor actor, DateTime now, CancellationToken ct)
@@ -50,9 +54,9 @@ internal sealed class CaseBoardReader(OfficeDb db, ICatalogue catalogue)
             .OrderByDescending(u => u.Overdue).ThenByDescending(u => u.Near).ThenByDescending(u => u.Open)];
     }
 
-    private async Task<List<CaseLabel>> SeenAsync(IQueryable<Case> cases, Actor actor, CancellationToken ct)
+    private async Task<List<CaseLabel>> SeenAsync(IQueryable<Case> cases, Actor actor, int most, CancellationToken ct)
     {
-        var rows = await cases.Take(LookedThrough).ToListAsync(ct);
-        return [.. rows.Where(c => CaseRights.MaySee(actor, c, catalogue.Line(c.Line, c.LineVersion))).Select(OfficeCases.Label)];
+        var rows = await cases.Take(most * LookedThrough).ToListAsync(ct);
+        return [.. rows.Where(c => CaseRights.MaySee(actor, c, catalogue.Line(c.Line, c.LineVersion))).Take(most).Select(OfficeCases.Label)];
     }
 }

@@ -16,6 +16,9 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
 
     private const int LargestPage = 500;
 
+    /// <summary>Cases that are named to the database at most.</summary>
+    private const int MostRemaining = 2000;
+
     private readonly FactReader facts = new(db);
 
     public async Task<RowsPage> ReadAsync(FigureAddress address, RowsQuery query, Office office, DateTime now, CancellationToken ct)
@@ -58,17 +61,17 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
     {
         var measure = source.Measure;
         var all = Wanted(source, slice, context, query);
-        var hidden = query.RecordedAfter is null ? await TakenBackAsync(all, measure, ct) : [];
+        var sums = await all.GroupBy(f => new { f.Unit, TakesBack = f.QuantityE4 < 0 })
+            .Select(g => new { g.Key.Unit, g.Key.TakesBack, Count = g.Count(), Sum = g.Sum(f => f.QuantityE4) }).ToListAsync(ct);
+        var totals = sums.Where(t => measure.Counts(t.Unit)).ToList();
+        var hidden = query.RecordedAfter is null && totals.Exists(t => t.TakesBack) ? await TakenBackAsync(all, measure, ct) : [];
         if (hidden is null)
         {
             return null;
         }
 
-        var totals = await all.GroupBy(f => f.Unit).Select(g => new { Unit = g.Key, Count = g.Count(), Sum = g.Sum(f => f.QuantityE4) })
-            .ToListAsync(ct);
-        totals.RemoveAll(t => !measure.Counts(t.Unit));
-        var units = totals.Select(t => t.Unit).ToArray();
-        var listed = all.Where(f => units.Contains(f.Unit));
+        var units = totals.Select(t => t.Unit).Distinct().ToArray();
+        var listed = units.Length == sums.Select(t => t.Unit).Distinct().Count() ? all : all.Where(f => units.Contains(f.Unit));
         if (hidden.Count > 0)
         {
             listed = listed.Where(f => !hidden.Contains(f.RecordId));
@@ -109,9 +112,16 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
         IReadOnlyList<RowSource> sources, Slice slice, FigureReader.Context context, RowsQuery query, CancellationToken ct)
     {
         var lines = new List<FactLine>();
+        var remaining = sources.Count > 1 && query.RecordedAfter is null ? await RemainingAsync(sources, slice, context, query, ct) : null;
         foreach (var source in sources)
         {
-            await foreach (var fact in Wanted(source, slice, context, query).AsAsyncEnumerable().WithCancellation(ct))
+            var wanted = Wanted(source, slice, context, query);
+            if (remaining is not null)
+            {
+                wanted = wanted.Where(f => f.CaseId == null || remaining.Contains(f.CaseId));
+            }
+
+            await foreach (var fact in wanted.AsAsyncEnumerable().WithCancellation(ct))
             {
                 if (source.Measure.Takes(fact) && slice.Takes(fact))
                 {
@@ -131,6 +141,31 @@ internal sealed class RowReader(OfficeDb db, FigureReader figures)
             ? sorted.Where(l => after.IsBefore(l, byCohort, query.Descending))
             : sorted.Skip((query.Page - 1) * query.Size);
         return new Listed([.. sorted.Take(query.Size + 1)], rows.Count, rows.Sum(r => r.QuantityE4));
+    }
+
+    /// <summary>
+    /// Cases that may not cancel out when parts are taken together, found by the database: of tens of thousands accepted and closed only
+    /// the open ones need to be read. Null when the database cannot tell, or when so many remain that naming them costs more than reading.
+    /// </summary>
+    private async Task<long?[]?> RemainingAsync(
+        IReadOnlyList<RowSource> sources, Slice slice, FigureReader.Context context, RowsQuery query, CancellationToken ct)
+    {
+        if (sources.Any(s => s.Factor is not (1 or -1) || s.Measure.IsDistinct || FactReader.Remains(s.Measure, slice)))
+        {
+            return null;
+        }
+
+        var together = sources.Select(source =>
+        {
+            var sign = (long)source.Factor;
+            return Wanted(source, slice, context, query).Where(f => f.CaseId != null)
+                .Select(f => new { f.CaseId, f.Unit, Quantity = f.QuantityE4 * sign });
+        }).Aggregate((all, more) => all.Concat(more));
+
+        // Within one unit a sum of nothing is nothing in any other; over several units it would be an accident.
+        var cases = await together.GroupBy(f => new { f.CaseId, f.Unit }).Where(g => g.Sum(f => f.Quantity) != 0)
+            .Select(g => g.Key.CaseId).Distinct().Take(MostRemaining + 1).ToArrayAsync(ct);
+        return cases.Length > MostRemaining ? null : cases;
     }
 
     private static bool IsByCohort(IReadOnlyList<RowSource> sources) => sources.Count == 1 && sources[0].Measure.Definition.ByCohort;
