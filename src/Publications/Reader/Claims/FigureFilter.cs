@@ -137,6 +137,11 @@ internal sealed class FigureFilter(Reading reading)
     private bool IsThreshold(int index)
     {
         var q = reading.Quantities[index];
+        if (IsClassOfProjects(index))
+        {
+            return true;
+        }
+
         if (q.Bound == ClaimBound.None || q.End >= text.Length || q.Family is UnitFamily.Percent or UnitFamily.Points)
         {
             return false;
@@ -167,6 +172,36 @@ internal sealed class FigureFilter(Reading reading)
         var tailBound = Words.At(text, q.End - 2, "以上") || Words.At(text, q.End - 2, "以下") || Words.At(text, q.End - 2, "以内");
         return followsNoun && tailBound && !EndsWithVerb(left);
     }
+
+    /// <summary>十亿元项目1个, 千万元级企业5家: a round sum right before what is counted tells its class. 投资10亿元的 is told by its verb.</summary>
+    private bool IsClassOfProjects(int index)
+    {
+        var q = reading.Quantities[index];
+        if (q.Family != UnitFamily.Money || q.Bound != ClaimBound.None || index + 1 >= reading.Quantities.Count
+            || !IsRound(q.Value) || EndsWithVerb(reading.Span(Math.Max(0, q.Start - 6), q.Start)))
+        {
+            return false;
+        }
+
+        var next = reading.Quantities[index + 1];
+        var between = next.Start > q.End ? reading.Span(q.End, next.Start) : default;
+        return next is { IsCount: true, InWords: false } && between.Length is > 1 and <= 8 && !between.ContainsAny(Words.ClauseMarks)
+            && Words.StartsWithAny(between, ClassNouns) && !Words.EndsWithAny(reading.Span(Math.Max(0, q.Start - 6), q.Start), Sums);
+    }
+
+    private static bool IsRound(decimal value)
+    {
+        while (value >= 10 && value % 10 == 0)
+        {
+            value /= 10;
+        }
+
+        return value is 1 or 2 or 3 or 5;
+    }
+
+    private static readonly string[] ClassNouns = ["项目", "企业", "级", "工程", "产业", "园区", "楼宇", "市场主体"];
+
+    private static readonly string[] Sums = ["投资", "资金", "总额", "产值", "税收", "收入", "金额", "约", "达", "共", "计"];
 
     private static bool EndsWithVerb(ReadOnlySpan<char> left)
     {
@@ -199,6 +234,11 @@ internal sealed class FigureFilter(Reading reading)
         if (q.Approx && q.Value >= 10)
         {
             return true;
+        }
+
+        if (q.Unit == "番")
+        {
+            return Words.EndsWithAny(LeftClause(q.Start), "翻", "翻了", "再翻", "实现翻");
         }
 
         if (q.Family is UnitFamily.Money or UnitFamily.Area or UnitFamily.Length or UnitFamily.Multiple)

@@ -15,9 +15,9 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
     [
         ("增长率", 1), ("增长", 1), ("增加", 1), ("上升", 1), ("提高", 1), ("提升", 1), ("攀升", 1), ("上涨", 1), ("上扬", 1), ("回升", 1), ("增速", 1),
         ("增幅", 1), ("涨幅", 1), ("升幅", 1), ("扩大", 1), ("增收", 1), ("翻", 1),
-        ("下降", -1), ("减少", -1), ("降低", -1), ("回落", -1), ("下滑", -1), ("下跌", -1), ("缩减", -1), ("压减", -1), ("压降", -1), ("减低", -1),
+        ("下降", -1), ("减少", -1), ("降低", -1), ("回落", -1), ("下滑", -1), ("下跌", -1), ("缩减", -1), ("压减", -1), ("压降", -1), ("减低", -1), ("压缩", -1), ("缩短", -1), ("精简", -1),
         ("降幅", -1), ("跌幅", -1), ("减幅", -1), ("减量", -1), ("负增长", -1),
-        ("净增", 1), ("多增", 1), ("少", -1), ("多", 1), ("增", 1), ("升", 1), ("降", -1), ("减", -1), ("高", 1), ("低", -1), ("快", 1),
+        ("净增", 1), ("多增", 1), ("少发", -1), ("多发", 1), ("少立", -1), ("多立", 1), ("少收", -1), ("多收", 1), ("少", -1), ("多", 1), ("增", 1), ("升", 1), ("降", -1), ("减", -1), ("高", 1), ("低", -1), ("快", 1),
     ];
 
     private static readonly string[] Comparisons =
@@ -29,6 +29,8 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
         "超过", "达到", "近", "约", "了", "达", "为", "率为", "率达", "幅度达", "幅度为", "幅度超", "率", "幅度", "超", "将近", "接近", "逾", "：", ":", "保持在", "分别为",
         "分别达", "分别", "均", "控制在", "至少", "不低于", "不少于", "突破", "高达",
     ];
+
+    private static readonly string[] Falls = ["压缩", "压减", "削减", "缩短", "精简", "核减", "下调"];
 
     private static readonly string[] Levels = ["至", "到", "成", "为了"];
 
@@ -82,6 +84,18 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
             }
         }
 
+        // 压缩审批时限30%, 压减“三公”经费12%: the verb of the fall stands before what falls.
+        if (percentLike && comparison.Length == 0 && text.Length is > 3 and < 16 && !Words.EndsWithAny(left, Levels))
+        {
+            foreach (var word in Falls)
+            {
+                if (text.StartsWith(word) && text.Length > word.Length + 1)
+                {
+                    return new Growth(true, -1, "", left.Length);
+                }
+            }
+        }
+
         if (percentLike && right.Length > 0 && Words.StartsWithAny(right, ["的增长", "的增速", "的增幅", "的速度增长", "的降幅", "增长目标", "的年均增速"]))
         {
             return new Growth(true, right.StartsWith("的降幅") ? -1 : 1, against, left.Length);
@@ -95,7 +109,7 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
         if (word.Length == 1)
         {
             // 高 低 多 少 move something only against a comparison: 比上年多5宗, 高于全区2个百分点 is caught by 于.
-            return compared || (percentLike && word is "增" or "升" or "降" or "减" && text.Length > 1 && !Words.EndsWithAny(text, "新增", "递减"));
+            return compared || word == "翻" || (percentLike && word is "增" or "升" or "降" or "减" && text.Length > 1 && !Words.EndsWithAny(text, "新增", "递减"));
         }
 
         return percentLike || compared;

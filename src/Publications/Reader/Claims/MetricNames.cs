@@ -10,6 +10,7 @@ namespace Jiedao.Publications.Reader.Claims;
 internal sealed class MetricNames
 {
     private const int LongestName = 30;
+    private static readonly string[] Totals = ["共计", "合计", "总计", "总共", "一共"];
     private readonly Reading reading;
     private readonly string text;
     private readonly Sentence sentence;
@@ -141,7 +142,7 @@ internal sealed class MetricNames
         var growth = Growth.Read(raw, figure.Right, percentLike);
         var end = Math.Min(growth.SubjectEnd, raw.Length);
         var own = growth.Is ? MetricWords.WithoutClosings(MetricWords.WithoutOpenings(raw[..end], out _)).ToString().TrimEnd(',', '、') : "";
-        var before = LastLevel(index);
+        var before = Respective(index) ?? LastLevel(index);
         string about;
         if (own.Length < 2)
         {
@@ -156,6 +157,45 @@ internal sealed class MetricNames
 
         figure.OwnName = own;
         figure.Name = Cut(about) + (growth.Is ? growth.Against : "同比") + (figure.Family == UnitFamily.Percent ? "增速" : "增减");
+    }
+
+    /// <summary>发生12起,死亡1人,分别下降25%和50%: as many growths as levels before them, one for each. Null when they are not told so.</summary>
+    private Figure? Respective(int index)
+    {
+        var first = index;
+        while (first > 0 && figures[first - 1].Kind == ClaimKind.Yoy && !figures[first].Left.Contains("分别", StringComparison.Ordinal))
+        {
+            first--;
+        }
+
+        if (!figures[first].Left.Contains("分别", StringComparison.Ordinal)
+            && !reading.Span(first > 0 ? figures[first - 1].End : sentence.Start, figures[first].NumberStart).Contains("分别", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var run = 1;
+        while (first + run < figures.Count && figures[first + run].Kind == ClaimKind.Yoy
+            && reading.Span(figures[first + run - 1].End, figures[first + run].NumberStart).Length <= 3)
+        {
+            run++;
+        }
+
+        var levels = new List<Figure>();
+        for (var i = first - 1; i >= 0 && levels.Count < run; i--)
+        {
+            if (figures[i].Kind is ClaimKind.Yoy or ClaimKind.Rank)
+            {
+                break;
+            }
+
+            if (!IsShare(figures[i]))
+            {
+                levels.Insert(0, figures[i]);
+            }
+        }
+
+        return run > 1 && levels.Count == run && index - first < run ? levels[index - first] : null;
     }
 
     /// <summary>What a growth without a subject is the growth of: the last level of its segment, else the last growth that named its
@@ -195,6 +235,15 @@ internal sealed class MetricNames
     private void NameRate(Figure figure, int index, string left)
     {
         var before = index > 0 ? figures[index - 1] : null;
+        if (left.Length == 0 && figure.Right.StartsWith('的') && figure.Right.Length > 3)
+        {
+            // 百分之八十的村建有文化广场: what is said stands behind.
+            figure.OwnName = figure.Right[1..];
+            figure.Core = figure.OwnName;
+            figure.Name = Cut(figure.OwnName) + "比例";
+            return;
+        }
+
         if (left.Length < 2 && before is { Kind: ClaimKind.Rate })
         {
             figure.Name = before.Name;
@@ -256,6 +305,28 @@ internal sealed class MetricNames
         if (TryBearer(figure, index, own, right, clause))
         {
             return;
+        }
+
+        if (own.Length == 0 && index > 0 && figures[index - 1].End == StartOfNumber(figure) && figures[index - 1].OwnName.Length >= 2)
+        {
+            // 立案审查3件3人: two counts of one thing.
+            figure.OwnName = figures[index - 1].OwnName;
+            figure.Core = figures[index - 1].Core;
+            figure.Name = FieldTerms.Of(Cut(figure.OwnName), figure);
+            return;
+        }
+
+        if (own.Length == 0 && index > 1 && Words.StartsWithAny(figure.Left.TrimStart('、'), Totals))
+        {
+            // 省级2家、市级5家,共计7家: the total is of what the first part names.
+            var parts = figures[..index].FindAll(f => f.Sentence == figure.Sentence && f.Unit == figure.Unit && f.Segment == figure.Segment);
+            if (parts.Count > 1 && parts.MaxBy(f => f.OwnName.Length) is { OwnName.Length: > 1 } named)
+            {
+                figure.OwnName = named.OwnName;
+                figure.Core = named.Core;
+                figure.Name = named.Name;
+                return;
+            }
         }
 
         if (own.Length < 2 && index > 0 && (Bearers.ChangesLevel(figure.Left) || Bearers.ChangesLevel(figure.Right)))

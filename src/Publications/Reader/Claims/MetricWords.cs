@@ -92,6 +92,12 @@ internal static class MetricWords
                     continue;
                 }
 
+                // 户均、人均、亩均: per what is the very name.
+                if (word == "均" && text.Length > 1 && "户人亩日月年村社场校班车店地".Contains(text[^2], StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
                 if (text.EndsWith(word)
                     && (text.Length > word.Length || word.Length > 1 || word[0] is '共' or '达' or '约' or '近' or '超' or '的' or '有' or '为'))
                 {

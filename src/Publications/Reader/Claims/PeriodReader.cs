@@ -140,6 +140,11 @@ internal sealed class PeriodReader(Reading reading)
             return false;
         }
 
+        if (mark.Form is DateForm.Day or DateForm.Months && IsBeginning(mark))
+        {
+            return false;
+        }
+
         if (mark.Form is DateForm.Months && mark.FromMonth != mark.ToMonth)
         {
             return !ComparedTo(mark);
@@ -148,6 +153,23 @@ internal sealed class PeriodReader(Reading reading)
         return reading.AtClauseStart(mark.Start) || Before(mark, out _) || (after.Length > 0 && after[0] is ',' && !ComparedTo(mark))
             || (mark.Form is DateForm.SinceFounding && !ComparedTo(mark))
                 || (mark.Form == DateForm.Year && text[mark.Start] is '全' && !ComparedTo(mark));
+    }
+
+    /// <summary>自3月15日8:30起, 从5月开始: when something began says nothing about how long it is counted.</summary>
+    private bool IsBeginning(DateMark mark)
+    {
+        if (!Before(mark, out var word) || word is not ("自" or "从"))
+        {
+            return false;
+        }
+
+        var at = mark.End;
+        while (at < text.Length && at - mark.End < 8 && (char.IsAsciiDigit(text[at]) || text[at] is ':' or '时' or '点' or '分' or '份' or '上' or '下' or '旬' or '中'))
+        {
+            at++;
+        }
+
+        return Words.StartsWithAny(text.AsSpan(at), ["起", "以来", "开始", "启动"]);
     }
 
     private bool ComparedTo(DateMark mark) => mark.Start > 0 && text[mark.Start - 1] is '比' or '较' or '与' or '同';

@@ -37,6 +37,15 @@ internal static partial class SpecialFigures
                 }
             }
 
+            if (clause.Contains('番'))
+            {
+                foreach (var m in Doublings().EnumerateMatches(clause))
+                {
+                    var at = start + m.Index;
+                    found.Add(new SpecialFigure(at, at, at + m.Length, 1, "番", UnitFamily.Multiple, ClaimKind.Yoy, ClaimBound.None, true, null));
+                }
+            }
+
             if (clause.Contains('百'))
             {
                 AddHundreds(found, clause, start);
@@ -100,6 +109,12 @@ internal static partial class SpecialFigures
         }
 
         if (place is 0 or > 3000)
+        {
+            return null;
+        }
+
+        // 由第11位上升到第4位; 从第一…, 由第三… without a unit are something else.
+        if (verb && m.Groups["verb"].Value is "由" or "从" && scope is null && !m.Groups["u"].Success)
         {
             return null;
         }
@@ -202,7 +217,7 @@ internal static partial class SpecialFigures
 
     private const string Verb =
         "(?<verb>(?:综合|总体)?(?:排名|排位|名次|位次)(?:跃升至|跃居|跃升|上升至|提升至|升至|保持|稳居|位居|位列|列|居|为|均为|均居|均列)?(?:在)?|位居|位列|名列|位于|稳居|高居|跃居|跃升至|跃升|升至|" +
-        "上升至|提升至|排在|排|居|列|均居|均列|并列|获得|荣获|获|夺得|取得|保持在?|进入|跻身|挺进|保持)";
+        "上升至|提升至|上升到|提升到|跃升到|升到|前移到|下降到|下降至|降至|后移到|由|从|排在|排|居|列|均居|均列|并列|获得|荣获|获|夺得|取得|保持在?|进入|跻身|挺进|保持)";
 
     [GeneratedRegex(
         "(?:" + Verb + ")?(?:在)?" + Scope + "?(?:的)?(?:考核|考评|测评|综合|总分|排名|排行榜|评比|各街道|(?:[0-9]{1,3}|" +
@@ -213,10 +228,13 @@ internal static partial class SpecialFigures
     private static partial Regex Ranks();
 
     [GeneratedRegex(
-        "“?零”?(?:进京访|发生|事故|伤亡|死亡|感染|增量|新增|增长|上访|进京|非访|赴省|越级|投诉|发案|火灾|案件|违建|违法|舆情|扩散|溺亡|辍学|报告|复发|滋生|输入|传播|失误|差错|通报|返贫)[^,。;\"“”]{0,0}”?|" +
+        "“?零”?(?:登记|刑事|进京访|发生|事故|伤亡|死亡|感染|增量|新增|增长|上访|进京|非访|赴省|越级|投诉|发案|火灾|案件|违建|违法|舆情|扩散|溺亡|辍学|报告|复发|滋生|输入|传播|失误|差错|通报|返贫)[^,。;\"“”]{0,0}”?|" +
         "(?:动态|实现|保持|全部|始终|持续)?归零|(?:增量|事故|发生|发案|死亡|伤亡|存量|新增|上访|进京|投诉|案件|警情|感染)[^,。;、“”]{0,4}(?:为|是|" +
-        "保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
+        "保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:登记|进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
     private static partial Regex Zeros();
+
+    [GeneratedRegex("翻番(?!的|目标|计划|行动|工程|”)")]
+    private static partial Regex Doublings();
 
     [GeneratedRegex("“双百”|双百(?=$|[,。;])|(?<!第)百分百")]
     private static partial Regex Hundreds();

@@ -34,6 +34,7 @@ internal static partial class PromiseScale
     {
         var clause = reading.Text[start..end];
         return HasTarget(reading, figures, start, end, clause)
+            || (clause.Length <= 25 && MakingNamed().IsMatch(clause) && QuotedWeight(clause) >= 2)
             || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause)))
                 || TargetReader.Due(reading, start, end) is not null;
     }
@@ -62,6 +63,12 @@ internal static partial class PromiseScale
     private static double VerbWeight(string clause)
     {
         var text = clause.AsSpan();
+        // 为5个小区加装电梯30部 says for whom, not by what means.
+        if (clause.StartsWith('为') && clause.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return VerbWeight(clause[1..]);
+        }
+
         if (clause.EndsWith("之年", StringComparison.Ordinal) || Means.IsAtStart(MetricWords.WithoutOpenings(text, out _))
             || Means.IsAtStart(text))
         {
@@ -288,7 +295,8 @@ internal static partial class PromiseScale
             "挂牌", "引入", "落地", "申报", "立项", "设计", "开办", "实施", "保持", "达到",
         ], 2),
         (["推进", "推动", "加快", "完善", "健全", "抓好", "做好", "深化", "开展", "组织", "协助", "配合", "协调", "探索", "修缮", "改造", "整治", "扩大", "实现", "扶持", "清理",
-            "整合", "盘活", "延伸", "推出", "规范"], 1),
+            "整合", "盘活", "延伸", "推出", "规范",
+            "加装", "安装", "更换", "铺设", "栽植", "帮助", "培训", "维修", "新改建", "新改扩建", "改建", "扩建", "疏通", "绿化", "硬化", "拆除", "流转", "招引", "签约", "增加"], 1),
         (["加强", "提高", "提升", "增强", "促进", "发挥", "引导", "鼓励", "强化", "加大", "关注", "营造", "坚持", "贯彻", "总结", "拓展", "优化", "巩固", "发扬", "弘扬", "倡导",
             "严格", "聚焦", "注重", "落实", "解决", "化解"], 0),
     ];
@@ -332,6 +340,9 @@ internal static partial class PromiseScale
 
     [GeneratedRegex("打造|建成|新建|引进|建设|创建|成立")]
     private static partial Regex Making();
+
+    [GeneratedRegex("(?:打造|建成|新建|创建|成立|开设|推出|创办|设立)[^,、和]{0,6}“")]
+    private static partial Regex MakingNamed();
 
     [GeneratedRegex("(?:制定|编制|出台|启动|实施)[^,]{2,}(?:计划|方案|规划)$|(?:制度|机制|办法|体系|实施细则|预案|清单|考核标准|服务平台|系统平台|平台(?!作用)|服务中心|服务站|工作站|队伍(?=$|" +
         ",)|工作室|委员会|理事会|监事会|议事会|联盟|协会|微法庭|品牌(?!影响|效应)|文化节|艺术节|运动会|流程图|工作法|服务点|标识|产业综合体|商业综合体|孵化基地|实践基地)(?!作用|优势|成效|经验|的引领)")]

@@ -15,6 +15,13 @@ internal static partial class TargetReader
         {
             if (candidate.Kind != ClaimKind.Rank && candidate.Status == ClaimStatus.Target)
             {
+                if (figure is null && reading.Text[start] == '为' && candidate.NumberStart - start <= 2)
+                {
+                    // 为5个小区加装电梯30部: for whom is not what.
+                    figure = candidate;
+                    continue;
+                }
+
                 figure = candidate;
                 break;
             }
