@@ -13,9 +13,11 @@ internal static class CasesWeb
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<CaseReach>().AddSingleton<CaseWaits>();
+        services.AddScoped<IWaiting, CasesWaiting>();
         services.AddScoped<CasePhrases>().AddScoped<CaseQuery>().AddScoped<SavedViewList>().AddScoped<CaseDossier>().AddScoped<SimilarCases>();
         services.AddScoped<CaseClockPanel>().AddScoped<CaseTimeline>().AddScoped<PostedForm>().AddScoped<CaseActs>();
         services.AddScoped<MyWorkView>().AddScoped<QueueView>().AddScoped<PreviewView>().AddScoped<PlanView>().AddScoped<CaseFileView>();
+        services.AddScoped<CaseListView>().AddScoped<CaseColumnSet>().AddScoped<FilterWords>().AddScoped<SearchView>().AddScoped<CaseSheet>().AddScoped<RegisterView>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder root)
@@ -25,6 +27,7 @@ internal static class CasesWeb
         desk.MapGet("/work", (Visit visit) => new SeeOther(visit.To("desk"))).Needs(NeedsAttribute.SignedIn);
         desk.MapPost("/notices/read", ReadAsync).Needs(NeedsAttribute.SignedIn);
         desk.MapQueue();
+        desk.MapLists();
         desk.MapCaseFile();
     }
 

@@ -4,13 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Server;
 
-/// <summary>What a room adds to the rail of the desk: how much waits for this person in one of its places.</summary>
-public interface IWaiting
-{
-    /// <summary>Counts by place (<c>dispatch</c>, <c>work</c>); only places that wait are named.</summary>
-    Task<IReadOnlyDictionary<string, int>> CountAsync(Visit visit, CancellationToken ct);
-}
-
 /// <summary>The frame of a page, from the visit: the office, its clock, where this person may go.</summary>
 internal sealed class VisitFrame(Visit visit, Texts texts, IServiceProvider services) : IOfficeFrame
 {

@@ -38,8 +38,10 @@ internal sealed class CaseDossier(Visit visit, CaseDesk desk, CasePhrases phrase
     public async Task LoadPartsAsync(CancellationToken ct)
     {
         var id = Row.Id;
-        Parties = await visit.Db.Set<Party>().AsNoTracking().Where(p => p.CaseId == id).OrderBy(p => p.Id).Take(200).ToListAsync(ct);
-        var evidence = await visit.Db.Set<Evidence>().AsNoTracking().Where(e => e.CaseId == id).OrderBy(e => e.Id).Take(200).ToListAsync(ct);
+
+        // Sorted here: asked to sort by number, SQLite walks the whole table by its key instead of the few rows of the case.
+        Parties = [.. (await visit.Db.Set<Party>().AsNoTracking().Where(p => p.CaseId == id).ToListAsync(ct)).OrderBy(p => p.Id)];
+        var evidence = (await visit.Db.Set<Evidence>().AsNoTracking().Where(e => e.CaseId == id).ToListAsync(ct)).OrderBy(e => e.Id).ToList();
         var hashes = evidence.Select(e => e.Hash).Distinct().ToList();
         var types = hashes.Count == 0 ? [] : await visit.Db.Set<StoredFile>().AsNoTracking().Where(f => hashes.Contains(f.Hash)).ToDictionaryAsync(f => f.Hash, ct);
         Exhibits = evidence.ConvertAll(e => new Exhibit(e, types.GetValueOrDefault(e.Hash)));

@@ -13,6 +13,8 @@ internal static class CaseFileRoutes
 
     public static void MapCaseFile(this IEndpointRouteBuilder desk)
     {
+        desk.MapGet("/cases/new", NewAsync).Needs(CaseVerbs.Open);
+        desk.MapPost("/cases/new", OpenAsync).Needs(CaseVerbs.Open).BodyLimit(LargestForm);
         desk.MapGet("/cases/{number}", ShowAsync).Needs(CaseVerbs.Read);
         desk.MapGet("/cases/{number}/print", PrintAsync).Needs(CaseVerbs.Read);
         desk.MapPost("/cases/{number}/reveal", RevealAsync).Needs(CaseVerbs.Reveal);
@@ -26,6 +28,33 @@ internal static class CaseFileRoutes
         view.Asked = query.ToDictionary(p => p.Key, p => p.Value.LastOrDefault() ?? "");
         await view.LoadAsync(number, ct);
         return new RazorComponentResult<CaseFilePage>();
+    }
+
+    private static async Task<IResult> NewAsync(string? line, RegisterView view, CancellationToken ct)
+    {
+        await view.LoadAsync(line, ct);
+        return new RazorComponentResult<RegisterPage>();
+    }
+
+    private static async Task<IResult> OpenAsync(string? line, IFormCollection posted, Visit visit, PostedForm form, RegisterView view, CancellationToken ct)
+    {
+        await view.LoadAsync(line, ct);
+        if (view.Line is null)
+        {
+            return new RazorComponentResult<RegisterPage>();
+        }
+
+        try
+        {
+            await form.TakeAsync(posted, ct);
+            var opened = await visit.DoAsync(view.Command(), posted["_key"].ToString() is { Length: > 7 } key ? key : null, ct);
+            return new SeeOther(visit.To($"desk/cases/{opened.Number}?said=opened"));
+        }
+        catch (Refusal refusal)
+        {
+            form.Problem = refusal.Problem;
+            return new RazorComponentResult<RegisterPage> { StatusCode = refusal.Problem.Kind.Status };
+        }
     }
 
     private static async Task<IResult> PrintAsync(string number, CaseFileView view, CancellationToken ct)

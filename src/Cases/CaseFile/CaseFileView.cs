@@ -61,8 +61,8 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
 
         Timeline = await records.OfCaseAsync(id, ct);
         Notes = await visit.Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == id).ToDictionaryAsync(n => n.RecordId, ct);
-        Letters = await visit.Db.Set<IssuedLetter>().AsNoTracking().Where(l => l.CaseId == id).OrderBy(l => l.Id).ToListAsync(ct);
-        Ratings = await visit.Db.Set<Rating>().AsNoTracking().Where(r => r.CaseId == id).OrderBy(r => r.Id).ToListAsync(ct);
+        Letters = [.. (await visit.Db.Set<IssuedLetter>().AsNoTracking().Where(l => l.CaseId == id).ToListAsync(ct)).OrderBy(l => l.Id)];
+        Ratings = [.. (await visit.Db.Set<Rating>().AsNoTracking().Where(r => r.CaseId == id).ToListAsync(ct)).OrderBy(r => r.Id)];
         Similar = dossier.Row.IsOpen ? await similar.OfAsync(dossier.Row, ct) : [];
         Linked = await LinkedAsync(ct);
         await LoadMergeAsync(ct);
@@ -97,10 +97,11 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
     {
         var (id, parent, into) = (dossier.Row.Id, dossier.Row.Parent ?? 0, dossier.Row.MergedInto ?? 0);
         var seen = reach.Within(visit.Db.Set<Case>().AsNoTracking(), visit.Actor);
-        var below = await seen.Where(c => c.Parent != null && c.Parent == id).OrderBy(c => c.Id).Take(20).Select(CaseRow.Of).ToListAsync(ct);
-        var merged = await seen.Where(c => c.MergedInto != null && c.MergedInto == id).OrderBy(c => c.Id).Take(50).Select(CaseRow.Of).ToListAsync(ct);
+        var below = await seen.Where(c => c.Parent != null && c.Parent == id).Select(CaseRow.Of).ToListAsync(ct);
+        var merged = await seen.Where(c => c.MergedInto != null && c.MergedInto == id).Select(CaseRow.Of).ToListAsync(ct);
         var above = parent == 0 && into == 0 ? [] : await seen.Where(c => c.Id == parent || c.Id == into).Select(CaseRow.Of).ToListAsync(ct);
-        return [.. above.Select(r => (r.Id == into ? "into" : "parent", r)), .. below.Select(r => ("child", r)), .. merged.Select(r => ("merged", r))];
+        return [.. above.Select(r => (r.Id == into ? "into" : "parent", r)), .. below.OrderBy(r => r.Id).Select(r => ("child", r)),
+            .. merged.OrderBy(r => r.Id).Select(r => ("merged", r))];
     }
 
     private async Task LoadMergeAsync(CancellationToken ct)

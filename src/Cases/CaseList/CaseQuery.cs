@@ -78,7 +78,13 @@ internal sealed class CaseQuery(Visit visit, CaseReach reach)
         }
 
         cases = filter.Urgency.Length == 0 ? cases : cases.Where(c => c.Urgency == filter.Urgency);
-        cases = filter.OnTime switch { "yes" => cases.Where(c => c.OnTime == true), "no" => cases.Where(c => c.OnTime == false), _ => cases };
+        if (filter.OnTime.Length > 0)
+        {
+            // As one of a list, so that both databases take the index: a plain comparison becomes NOT, which none leads to.
+            var wanted = new bool?[] { filter.OnTime == "yes" };
+            cases = cases.Where(c => wanted.Contains(c.OnTime));
+        }
+
         cases = filter.Returned switch { "yes" => cases.Where(c => c.Returns > 0), "no" => cases.Where(c => c.Returns == 0), _ => cases };
         return filter.Reopened switch { "yes" => cases.Where(c => c.Round > 1), "no" => cases.Where(c => c.Round == 1), _ => cases };
     }

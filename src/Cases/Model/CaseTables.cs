@@ -137,6 +137,7 @@ internal sealed class CaseTables : IRoomTables
         t.HasIndex(c => new { c.Office, c.ReporterId }).HasFilter("reporter_id <> 0");
         t.HasIndex(c => new { c.Office, c.Cell }).HasFilter("cell IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.ClosedAt, c.Id }, "ix_cases_case_closed").HasFilter("closed_at IS NOT NULL");
+        t.HasIndex(c => new { c.Office, c.OnTime, c.ClosedAt, c.Id }, "ix_cases_case_on_time").HasFilter("on_time IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.DueAt, c.Id }, "ix_cases_case_after").HasFilter("outcome <> '' AND due_at IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.AskedAt }).HasFilter("asked_at IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.Parent }).HasFilter("parent IS NOT NULL");

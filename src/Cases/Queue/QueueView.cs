@@ -16,7 +16,8 @@ internal sealed class QueueView(Visit visit, CasePhrases phrases, CaseReach reac
     /// <summary>Queues in order.</summary>
     public static readonly IReadOnlyList<string> Queues = ["wait", "back", "check", "call"];
 
-    private static readonly string[] QueueStates = ["", "over", "near", "ok", "susp"];
+    /// <summary>States of the clock by which a queue is narrowed; empty: all.</summary>
+    public static readonly IReadOnlyList<string> QueueStates = ["", "over", "near", "ok", "susp"];
 
     /// <summary>Queue shown.</summary>
     public string Queue { get; private set; } = "wait";
@@ -60,12 +61,17 @@ internal sealed class QueueView(Visit visit, CasePhrases phrases, CaseReach reac
     /// <summary>Whether conditions hide anything.</summary>
     public bool IsNarrowed => State.Length > 0 || Filter.Conditions().Any();
 
+    /// <summary>What is shown, as an address: queue, state and conditions.</summary>
+    public string Query => Pairs(Queue, State, Filter.Conditions());
+
+    /// <summary>What is shown without one condition.</summary>
+    public string Without(string name, string value) =>
+        visit.To("desk/dispatch?" + Pairs(Queue, State, Filter.Conditions().Where(c => c.Name != name || c.Value != value)));
+
     /// <summary>This queue's address with other conditions.</summary>
     public string Address(string queue, string state = "", bool keep = false)
     {
-        var conditions = keep ? Filter.Conditions().Select(c => $"{c.Name}={Uri.EscapeDataString(c.Value)}") : [];
-        string[] own = [queue == "wait" ? "" : "queue=" + queue, state.Length == 0 ? "" : "state=" + state];
-        var text = string.Join('&', own.Concat(conditions).Where(p => p.Length > 0));
+        var text = Pairs(queue, state, keep ? Filter.Conditions() : []);
         return visit.To("desk/dispatch" + (text.Length > 0 ? "?" + text : ""));
     }
 
@@ -162,6 +168,10 @@ internal sealed class QueueView(Visit visit, CasePhrases phrases, CaseReach reac
         var rows = await visit.Db.Set<Case>().AsNoTracking().Where(c => list.Contains(c.Id) && c.Undo != "").ToListAsync(ct);
         return [.. rows.Where(r => UndoNote.Read(r.Undo) is { } note && note.By == visit.Actor.Id && visit.Now - note.At <= UndoNote.Window).Select(CaseRow.From)];
     }
+
+    private static string Pairs(string queue, string state, IEnumerable<(string Name, string Value)> conditions) => string.Join('&',
+        new[] { queue == "wait" ? "" : "queue=" + queue, state.Length == 0 ? "" : "state=" + state }
+            .Concat(conditions.Select(c => $"{c.Name}={Uri.EscapeDataString(c.Value)}")).Where(p => p.Length > 0));
 
     private static string Choose(IQueryCollection address, string name, IReadOnlyList<string> allowed, string usual) =>
         address[name].LastOrDefault() is not { Length: > 0 } value ? usual

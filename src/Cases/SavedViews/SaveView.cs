@@ -23,19 +23,19 @@ public sealed class SaveView : IAct<SaveView.Command, long>
         new Faults().Text("name", command.Name, 1, 30).OneOf("list", command.List, Lists).Text("query", command.Query, 0, 2000)
             .When(mine.Count >= Most, "name", KernelProblems.OutOfRange, new { min = 0, max = Most })
             .When(command.ForUnit && work.Actor.HomeUnit == 0, "forUnit", CasesProblems.UnitUnknown).Throw();
-        var query = CaseFilter.Parse(command.Query).ToQuery();
-        var kept = command.List == "cases" ? query : Queue(command.Query, query);
+        var filter = CaseFilter.Parse(command.Query);
+        var kept = command.List == "cases" ? filter.ToQuery() : Queue(command.Query, filter);
         var view = mine.FirstOrDefault(v => v.Name == command.Name.Trim()) ?? work.Add(new SavedView { Account = work.Actor.Id, Name = command.Name.Trim(), Filter = "" });
         (view.Filter, view.Unit, view.At) = ($"{command.List}?{kept}", command.ForUnit ? work.Actor.HomeUnit : 0, work.Now);
         work.Record("view.saved").On(view.Id).With(new { name = view.Name, filter = view.Filter, unit = view.Unit == 0 ? (long?)null : view.Unit });
         return view.Id;
     }
 
-    /// <summary>A queue's view keeps also which queue it is.</summary>
-    private static string Queue(string given, string query)
+    /// <summary>A queue's view keeps also which queue it is; its states are its own.</summary>
+    private static string Queue(string given, CaseFilter filter)
     {
-        var queue = given.Split('&').FirstOrDefault(p => p.StartsWith("queue=", StringComparison.Ordinal));
-        return queue is not null && QueueView.Queues.Contains(queue["queue=".Length..]) ? $"{queue}&{query}" : query;
+        var own = given.Split('&').Where(p => QueueView.Queues.Any(q => p == "queue=" + q) || QueueView.QueueStates.Any(s => s.Length > 0 && p == "state=" + s));
+        return string.Join('&', own.Concat(filter.Conditions().Select(c => $"{c.Name}={Uri.EscapeDataString(c.Value)}")));
     }
 
     /// <summary>What is kept.</summary>

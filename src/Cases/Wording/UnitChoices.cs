@@ -14,6 +14,9 @@ internal static class UnitChoices
             u.Id.ToString(CultureInfo.InvariantCulture), u.Kind == UnitKind.Grid ? Under(around, u, visit) : u.ShortName(visit.Lang))
             { Group = Group(u.Kind, visit) })];
 
+    /// <summary>Heading under which the grids stand.</summary>
+    public static string GridGroup(Visit visit) => Group(UnitKind.Grid, visit);
+
     private static string Under(Surroundings around, UnitInfo unit, Visit visit) => around.Units.Find(unit.ParentId) is { } above
         ? $"{above.ShortName(visit.Lang)} {unit.ShortName(visit.Lang)}"
         : unit.ShortName(visit.Lang);

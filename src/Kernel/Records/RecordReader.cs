@@ -69,9 +69,10 @@ public sealed class RecordReader(OfficeDb db)
             .Select(r => new { Record = r, Sequence = db.Set<Seal>().Where(s => s.RecordId == r.Id).Select(s => (long?)s.Sequence).FirstOrDefault() })
             .ToListAsync(ct);
         var numbers = records.ConvertAll(r => r.Record.Id);
+        // Not sorted by the database: SQLite would walk all records in the order of their numbers rather than the few that correct.
         var corrections = await db.Set<Record>().AsNoTracking().Where(r => r.Corrects != null && numbers.Contains(r.Corrects.Value))
-            .OrderBy(r => r.Id).Select(r => new { r.Id, r.Corrects }).ToListAsync(ct);
-        var correctedBy = corrections.GroupBy(c => c.Corrects!.Value).ToDictionary(g => g.Key, g => g.Last().Id);
+            .Select(r => new { r.Id, r.Corrects }).ToListAsync(ct);
+        var correctedBy = corrections.GroupBy(c => c.Corrects!.Value).ToDictionary(g => g.Key, g => g.Max(c => c.Id));
         return records.ConvertAll(r => new TimelineEntry(
             r.Record, r.Sequence, correctedBy.TryGetValue(r.Record.Id, out var by) ? by : null));
     }
