@@ -49,5 +49,6 @@ public static class CasesModule
     {
         ArgumentNullException.ThrowIfNull(api);
         root.MapDesk();
+        api.MapCaseApi();
     }
 }

@@ -24,15 +24,15 @@ internal sealed class CaseColumnSet(CasePhrases phrases)
         "handler" => (phrases.Person(row.Handler), ""),
         "place" => (phrases.Place(row.Place, row.Grid, ""), row.Address),
         "from" => (phrases.Shared("channels." + row.Channel), phrases.Asker(row)),
-        "opened" => (phrases.Moment(row.OpenedAt), ""),
-        "accepted" => (phrases.Moment(row.AcceptedAt), ""),
-        "mainDue" => (phrases.Moment(row.MainDueAt), ""),
-        "closed" => (phrases.Moment(row.ClosedAt), ""),
+        "opened" => (phrases.ShortMoment(row.OpenedAt), ""),
+        "accepted" => (phrases.ShortMoment(row.AcceptedAt), ""),
+        "mainDue" => (phrases.ShortMoment(row.MainDueAt), ""),
+        "closed" => (phrases.ShortMoment(row.ClosedAt), ""),
         "score" => (row.Score == 0 ? "" : phrases.Shared("ratings." + row.Score.ToString(CultureInfo.InvariantCulture)), ""),
         _ => ("", ""),
     };
 
-    private static int Width(string key) => key switch { "number" or "owner" or "place" => 144, "line" or "stage" or "from" => 120, _ => 112 };
+    private static int Width(string key) => key switch { "number" or "owner" or "place" => 144, "line" or "stage" or "from" => 120, "opened" or "accepted" or "mainDue" or "closed" => 128, _ => 112 };
 
     private void Cell(RenderTreeBuilder builder, string key, CaseRow row)
     {

@@ -12,7 +12,7 @@ internal sealed class CaseListView(Visit visit, CasePhrases phrases, CaseReach r
     public const int Size = 50;
 
     /// <summary>Counting stops here: a larger number is said as “more than”.</summary>
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 50_000;
 
     /// <summary>Columns that may be chosen, in order; without a choice the usual ones are shown.</summary>
     public static readonly IReadOnlyList<string> AllColumns =

@@ -108,6 +108,9 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
         return IsNear(local) ? texts.DayTime(local) : $"{texts.LongDay(DateOnly.FromDateTime(local))} {texts.Clock(local)}";
     }
 
+    /// <summary>For narrow columns: the moment when it is near, else the day alone.</summary>
+    public string ShortMoment(DateTime? utc) => utc is { } at && IsNear(Local(at).DateTime) ? Moment(utc) : Day(utc);
+
     /// <summary>The day, with the year when it lies more than half a year away.</summary>
     public string Day(DateTime? utc)
     {

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Jiedao.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiedao.Cases;
+
+/// <summary>Cases over HTTP: reading, lists, and every act. What the caller may not know of answers 404.</summary>
+internal static class CaseRoutes
+{
+    private const int MostRows = 200;
+
+    public static void MapCaseApi(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("cases").AddEndpointFilter(HideAsync);
+        cases.MapGet("", ListAsync).Needs(CaseVerbs.Read).WithName("list-cases").WithSummary("Lists cases, a page at a time.").WithDescription(
+            "Conditions as in the address of the list page: state, line, stage, unit, place, channel, matter, outcome, ontime, openedFrom … closedTo, q, ids, order "
+            + "(due, new, old, ended). `limit` up to 200; `at` goes on where a page ended.").Produces<CaseListAnswer>().ProducesProblem(400);
+        cases.MapGet("/{id:long}", (long id, Visit visit, CaseDossier dossier, CancellationToken ct) => ReadAsync(visit, dossier, d => d.FindAsync(id, ct), ct))
+            .Needs(CaseVerbs.Read).WithName("read-case").WithSummary("Reads a case: entries, parties (masked), clocks with how they were counted, possible moves.")
+            .Produces<CaseAnswer>().ProducesProblem(404);
+        cases.MapGet("/by-number/{number}", (string number, Visit visit, CaseDossier dossier, CancellationToken ct) =>
+                ReadAsync(visit, dossier, d => d.FindAsync(number, ct), ct))
+            .Needs(CaseVerbs.Read).WithName("read-case-by-number").WithSummary("Reads a case by the number that people cite.").Produces<CaseAnswer>().ProducesProblem(404);
+        cases.MapGet("/{id:long}/records", RecordsAsync).Needs(CaseVerbs.Read).WithName("read-case-records").WithSummary("Everything recorded about a case, oldest first.")
+            .Produces<IReadOnlyList<RecordAnswer>>().ProducesProblem(404);
+        cases.MapAct<OpenCase.Command, OpenedCase>("").WithSummary("Opens a case. Residents need no sign-in on lines of the portal.");
+        cases.MapAct<DispatchCases.Command, DispatchedCases>("/dispatch").WithSummary("Sends up to 200 cases to the unit that owes them; those that cannot be sent are listed.");
+        MapWork(cases);
+        MapDesk(cases);
+        MapResident(cases);
+        var views = api.MapGroup("/views").WithTags("cases");
+        views.MapGet("", ViewsAsync).Needs(CaseVerbs.Read).WithName("list-views").WithSummary("Saved views of the caller and his units.").Produces<IReadOnlyList<ViewAnswer>>();
+        views.MapAct<SaveView.Command, long>("").WithSummary("Keeps the conditions of a list under a name.");
+        views.MapAct<DropView.Command, bool>("/{id:long}/drop", (c, http) => c with { View = Number(http, "id") }).WithSummary("Throws an own view away.");
+        api.MapAct<ReadNotices.Command, int>("/notices/read").WithTags("cases").WithSummary("Marks what one was told as read.");
+    }
+
+    /// <summary>Steps of the line.</summary>
+    private static void MapWork(RouteGroupBuilder cases)
+    {
+        cases.MapAct<MoveCase.Command, MovedCase>("/{id:long}/moves/{move}", (c, http) => c with { Case = Id(http), Move = (string)http.Request.RouteValues["move"]! })
+            .WithSummary("Makes a move of the case's stage.");
+        cases.MapAct<UndoDispatch.Command, MovedCase>("/{id:long}/undo-dispatch", (c, http) => c with { Case = Id(http) }).WithSummary("Takes a dispatch back within two minutes.");
+        cases.MapAct<ReturnCase.Command, MovedCase>("/{id:long}/return", (c, http) => c with { Case = Id(http) }).WithSummary("Sends the case back to who dispatched it.");
+        cases.MapAct<SuspendCase.Command, MovedCase>("/{id:long}/suspend", (c, http) => c with { Case = Id(http) }).WithSummary("Lets work stand still on a legal ground.");
+        cases.MapAct<ResumeCase.Command, MovedCase>("/{id:long}/resume", (c, http) => c with { Case = Id(http) }).WithSummary("Lets work go on.");
+        cases.MapAct<ReopenCase.Command, MovedCase>("/{id:long}/reopen", (c, http) => c with { Case = Id(http) }).WithSummary("Opens a closed case again.");
+        cases.MapAct<AskExtension.Command, MovedCase>("/{id:long}/extensions", (c, http) => c with { Case = Id(http) }).WithSummary("Asks for more time on a clock.");
+        cases.MapAct<DecideExtension.Command, MovedCase>("/{id:long}/extensions/decision", (c, http) => c with { Case = Id(http) })
+            .WithSummary("Grants or declines more time.");
+    }
+
+    /// <summary>What the desk does beside the steps.</summary>
+    private static void MapDesk(RouteGroupBuilder cases)
+    {
+        cases.MapAct<AssignHandler.Command, MovedCase>("/{id:long}/assign", (c, http) => c with { Case = Id(http) }).WithSummary("Says who handles it within its unit.");
+        cases.MapAct<AddNote.Command, long>("/{id:long}/notes", (c, http) => c with { Case = Id(http) }).WithSummary("Writes a note, or corrects a record by a new one.");
+        cases.MapAct<AttachFile.Command, int>("/{id:long}/files", (c, http) => c with { Case = Id(http) }).WithSummary("Attaches files uploaded under a ticket.");
+        cases.MapAct<CorrectCase.Command, MovedCase>("/{id:long}/correct", (c, http) => c with { Case = Id(http) }).WithSummary("Corrects what was registered.");
+        cases.MapAct<MergeCases.Command, MovedCase>("/{id:long}/merge", (c, http) => c with { Lead = Id(http) }).WithSummary("Merges other cases into this one.");
+        cases.MapAct<UnmergeCase.Command, MovedCase>("/{id:long}/unmerge", (c, http) => c with { Case = Id(http) }).WithSummary("Parts a merged case again.");
+        cases.MapAct<HoldCase.Command, MovedCase>("/{id:long}/hold", (c, http) => c with { Case = Id(http) }).WithSummary("Takes it under one's own name as a leader.");
+        cases.MapAct<SignOffCase.Command, MovedCase>("/{id:long}/sign-off", (c, http) => c with { Case = Id(http) }).WithSummary("Signs off the closing of a held case.");
+        cases.MapAct<IssueLetter.Command, LetterNumber>("/{id:long}/letters", (c, http) => c with { Case = Id(http) }).WithSummary("Issues a letter of the line.");
+        cases.MapAct<DeliverLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/delivery", (c, http) => c with { Letter = Number(http, "letter") })
+            .WithSummary("Registers that a letter was delivered.");
+    }
+
+    /// <summary>What the person who asked does, by his code, or staff for him.</summary>
+    private static void MapResident(RouteGroupBuilder cases)
+    {
+        cases.MapAct<JoinCase.Command, JoinedCase>("/{id:long}/join", (c, http) => c with { Case = Id(http) }).WithSummary("Joins an open case (me too).");
+        cases.MapAct<SupplementCase.Command, MovedCase>("/{id:long}/supplement", (c, http) => c with { Case = Id(http) }).WithSummary("Adds words or pictures.");
+        cases.MapAct<UrgeCase.Command, MovedCase>("/{id:long}/urge", (c, http) => c with { Case = Id(http) }).WithSummary("Urges, once a day.");
+        cases.MapAct<WithdrawCase.Command, MovedCase>("/{id:long}/withdraw", (c, http) => c with { Case = Id(http) }).WithSummary("Withdraws, by the code.");
+        cases.MapAct<RateCase.Command, MovedCase>("/{id:long}/rating", (c, http) => c with { Case = Id(http) }).WithSummary("Rates the answer.");
+    }
+
+    /// <summary>What staff may not know of does not exist for them, whatever the act would have said.</summary>
+    private static async ValueTask<object?> HideAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var services = http.RequestServices;
+        if (services.GetRequiredService<Visit>().Actor.Kind == ActorKind.Person && http.Request.RouteValues.ContainsKey("id"))
+        {
+            await services.GetRequiredService<CaseDossier>().FindAsync(Id(http), http.RequestAborted);
+        }
+
+        return await next(context);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http, Visit visit, CaseQuery query, CasePhrases phrases, string? at, int? limit, CancellationToken ct)
+    {
+        if (limit is < 1 or > MostRows)
+        {
+            throw new Refusal(KernelProblems.OutOfRange, new { min = 1, max = MostRows }, "limit");
+        }
+
+        var filter = CaseFilter.Read(http.Request.Query);
+        var cases = query.InState(query.Of(filter, await phrases.ReadyAsync(ct)), filter.State);
+        var page = await CasePage.ReadAsync(cases, filter.Order, CaseCursor.Read(at), limit ?? 50, ct);
+        return Results.Json(new CaseListAnswer([.. page.Rows.Select(r => ListedCase.Of(r, phrases.Href(r)))], page.Next?.ToString()), CanonicalJson.Options);
+    }
+
+    private static async Task<IResult> ReadAsync(Visit visit, CaseDossier dossier, Func<CaseDossier, Task> find, CancellationToken ct)
+    {
+        await find(dossier);
+        await dossier.LoadPartsAsync(ct);
+        var (row, at) = (dossier.Row, dossier.At);
+        return Results.Json(new CaseAnswer
+        {
+            Case = ListedCase.Of(dossier.Shown, visit.To("desk/cases/" + row.Number)), Version = row.Version, Round = row.Round, Text = row.Text, Form = Masked(at.Form),
+            Parties = [.. dossier.Parties.Select(p => new PartyAnswer(p.Id, p.Role, p.Name, p.ContactMask))],
+            Clocks = [.. at.Clocks.Entries.Select(e => ClockOf(at, e))],
+            Moves = [.. dossier.Moves().Select(m => new MoveAnswer(m.Key, m.Move.To, m.Move.Reason, m.Move.Grounds, m.Move.Evidence, m.Move.Form, m.Barred))],
+            Files = [.. dossier.Exhibits.Select(x => x.Evidence).Select(e => new FileAnswer(e.FileId, e.Hash, e.Name, e.Kind, e.At, e.IsPublic))],
+        }, CanonicalJson.Options);
+    }
+
+    private static async Task<IResult> RecordsAsync(long id, CaseDossier dossier, RecordReader records, CancellationToken ct)
+    {
+        await dossier.FindAsync(id, ct);
+        var all = await records.OfCaseAsync(id, ct);
+        return Results.Json(all.Select(e => new RecordAnswer(e.Record.Id, e.Record.Kind, e.Record.ActorName, e.Record.OccurredAt, e.Record.RecordedAt, e.Record.Reason,
+            JsonNode.Parse(e.Record.Payload), e.Sequence, e.CorrectedBy)), CanonicalJson.Options);
+    }
+
+    private static async Task<IResult> ViewsAsync(Visit visit, SavedViewList saved, CancellationToken ct)
+    {
+        var views = (await saved.OfAsync("cases", ct)).Concat(await saved.OfAsync("dispatch", ct));
+        return Results.Json(views.Select(v => new ViewAnswer(v.Id, v.Name, v.Filter, v.Account == visit.Actor.Id)), CanonicalJson.Options);
+    }
+
+    private static ClockAnswer ClockOf(CaseAtWork at, ClockEntry entry)
+    {
+        var said = DeadlineExplanation.Of(entry.Compute(at.Schedule)).Sentence;
+        return new ClockAnswer(entry.Key, entry.Rule, entry.Start, entry.Due, entry.Result, entry.IsPaused, said.Zh, said.En);
+    }
+
+    /// <summary>Entries as everybody may see them: encrypted ones by their mask alone.</summary>
+    private static JsonObject Masked(JsonObject form)
+    {
+        var open = new JsonObject();
+        foreach (var (key, value) in form)
+        {
+            open[key] = value is JsonObject hidden ? hidden[FormCheck.Mask]?.DeepClone() : value?.DeepClone();
+        }
+
+        return open;
+    }
+
+    private static long Id(HttpContext http) => Number(http, "id");
+
+    private static long Number(HttpContext http, string name) => long.Parse((string)http.Request.RouteValues[name]!, CultureInfo.InvariantCulture);
+}
