@@ -34,8 +34,9 @@ internal sealed class OfficeMiddleware(RequestDelegate next)
         var office = all.FirstOrDefault(o => o.ShortName == first);
         if (office is not null)
         {
-            http.Request.PathBase = http.Request.PathBase.Add("/" + first);
-            http.Request.Path = end < 0 ? "/" : path[end..];
+            // Made by the constructor: the implicit conversion would decode the address a second time.
+            http.Request.PathBase = http.Request.PathBase.Add(new PathString("/" + first));
+            http.Request.Path = new PathString(end < 0 ? "/" : path[end..]);
         }
         else if (all.Count == 1)
         {

@@ -17,30 +17,30 @@ internal static class ResidentApi
 
     public static void MapResidentApi(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("").WithTags("reports");
+        var group = api.MapGroup("").WithTags("requests");
         group.MapGet("/matters", Matters).OpenToAll(Open).WithName("list-matters").Produces<IReadOnlyList<PortalLine>>()
             .WithSummary("Lines that take reports, with their matters.");
-        group.MapPost("/reports", ReportAsync).OpenToAll(Open).WithName("send-report").Produces<ReportAnswer>(201).ProducesProblem(400).ProducesProblem(409)
+        group.MapPost("/requests", ReportAsync).OpenToAll(Open).WithName("send-request").Produces<ReportAnswer>(201).ProducesProblem(400).ProducesProblem(409)
             .ProducesProblem(422).WithSummary("Reports a matter; the answer holds the number and the query code, which is shown this once.");
-        group.MapGet("/reports/{number}", TrackAsync).OpenToAll(Open).WithName("track-report").Produces<TrackAnswer>().ProducesProblem(403).ProducesProblem(404)
+        group.MapGet("/requests/{number}", TrackAsync).OpenToAll(Open).WithName("track-request").Produces<TrackAnswer>().ProducesProblem(403).ProducesProblem(404)
             .WithSummary("How far a report is; with the query code or phone number in X-Query-Code also its timeline.");
-        group.MapPost("/reports/{number}/join", JoinAsync).OpenToAll(Open).WithName("join-report").Produces<JoinedCase>().ProducesProblem(404)
+        group.MapPost("/requests/{number}/join", JoinAsync).OpenToAll(Open).WithName("join-request").Produces<JoinedCase>().ProducesProblem(404)
             .WithSummary("Joins an open report of somebody else instead of reporting the same again.");
-        group.MapPost("/reports/{number}/supplement", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
+        group.MapPost("/requests/{number}/supplement", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
             holder.DoAsync(number, (id, token) => new SupplementCase.Command(id, token, body.Text, body.Ticket), ct))
-            .OpenToAll(Open).WithName("supplement-report").Produces<MovedCase>().ProducesProblem(403);
-        group.MapPost("/reports/{number}/urge", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
+            .OpenToAll(Open).WithName("supplement-request").Produces<MovedCase>().ProducesProblem(403);
+        group.MapPost("/requests/{number}/urge", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
             holder.DoAsync(number, (id, token) => new UrgeCase.Command(id, token, body.Text), ct))
-            .OpenToAll(Open).WithName("urge-report").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
-        group.MapPost("/reports/{number}/withdraw", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
+            .OpenToAll(Open).WithName("urge-request").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
+        group.MapPost("/requests/{number}/withdraw", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
             holder.DoAsync(number, (id, token) => new WithdrawCase.Command(id, token, body.Text), ct))
-            .OpenToAll(Open).WithName("withdraw-report").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
-        group.MapPost("/reports/{number}/reopen", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
+            .OpenToAll(Open).WithName("withdraw-request").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
+        group.MapPost("/requests/{number}/reopen", (string number, SaidRequest body, ApiHolder holder, CancellationToken ct) =>
             holder.DoAsync(number, (id, token) => new ReopenCase.Command(id, body.Text, Token: token), ct))
-            .OpenToAll(Open).WithName("reopen-report").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
-        group.MapPost("/reports/{number}/rating", (string number, RatingRequest body, ApiHolder holder, CancellationToken ct) =>
+            .OpenToAll(Open).WithName("reopen-request").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
+        group.MapPost("/requests/{number}/rating", (string number, RatingRequest body, ApiHolder holder, CancellationToken ct) =>
             holder.DoAsync(number, (id, token) => new RateCase.Command(id, body.Score, body.Solved) { Text = body.Text, Token = token }, ct))
-            .OpenToAll(Open).WithName("rate-report").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
+            .OpenToAll(Open).WithName("rate-request").Produces<MovedCase>().ProducesProblem(403).ProducesProblem(409);
     }
 
     private static IResult Matters(PortalLines lines) => Results.Json(lines.All.Select(l => new PortalLine(

@@ -90,7 +90,7 @@ internal sealed class PhotoUploads(StorageOptions storage, Clock clock)
         finally
         {
             turn.Release();
-            if (!Directory.EnumerateFiles(Folder, $"{upload.Draft}-{upload.Id}-*.part").Any())
+            if (!Directory.Exists(Folder) || !Directory.EnumerateFiles(Folder, $"{upload.Draft}-{upload.Id}-*.part").Any())
             {
                 busy.TryRemove(upload.Id, out _);
             }

@@ -89,12 +89,9 @@ internal sealed partial class Phone(Uri address) : IDisposable
         var (status, html) = await OpenAsync(page);
         Assert.Equal(200, status);
         var form = new MultipartFormDataContent();
-        foreach (var hidden in Hidden().Matches(html).DistinctBy(h => h.Groups["name"].Value))
+        foreach (var (name, value) in HiddenOf(html).Where(h => entries.All(e => e.Name != h.Name)))
         {
-            if (entries.All(e => e.Name != hidden.Groups["name"].Value))
-            {
-                form.Add(new StringContent(WebUtility.HtmlDecode(hidden.Groups["value"].Value)), hidden.Groups["name"].Value);
-            }
+            form.Add(new StringContent(value), name);
         }
 
         foreach (var (name, value) in entries)
@@ -104,6 +101,10 @@ internal sealed partial class Phone(Uri address) : IDisposable
 
         return await PostAsync(action, form);
     }
+
+    /// <summary>The hidden entries of a page's forms.</summary>
+    public static IReadOnlyList<(string Name, string Value)> HiddenOf(string html) => [.. Hidden().Matches(html).DistinctBy(h => h.Groups["name"].Value)
+        .Select(h => (h.Groups["name"].Value, WebUtility.HtmlDecode(h.Groups["value"].Value)))];
 
     /// <summary>Posts what a form would.</summary>
     public async Task<(int Status, string To, string Html)> PostAsync(string action, HttpContent form)

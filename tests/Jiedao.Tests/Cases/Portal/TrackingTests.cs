@@ -45,8 +45,8 @@ public sealed class TrackingTests
         var wrongNumber = await stranger.SendAsync("mine", "track", ("number", "JD20990101-9999"), ("key", "9999"));
         Assert.Equal((403, 403), (wrongCode.Status, wrongNumber.Status));
         Assert.Equal(Masked(wrongCode.Html), Masked(wrongNumber.Html));
-        var (codeStatus, codeJson) = await stranger.CallAsync(HttpMethod.Get, $"reports/{number}", code: "ABCDEFGHJKLMNPQRSTUV");
-        var (numberStatus, numberJson) = await stranger.CallAsync(HttpMethod.Get, "reports/JD20990101-9999", code: "ABCDEFGHJKLMNPQRSTUV");
+        var (codeStatus, codeJson) = await stranger.CallAsync(HttpMethod.Get, $"requests/{number}", code: "ABCDEFGHJKLMNPQRSTUV");
+        var (numberStatus, numberJson) = await stranger.CallAsync(HttpMethod.Get, "requests/JD20990101-9999", code: "ABCDEFGHJKLMNPQRSTUV");
         Assert.Equal((codeStatus, (string?)codeJson!["code"]), (numberStatus, (string?)numberJson!["code"]));
         Assert.Equal("token_wrong", (string?)codeJson["code"]);
 
@@ -58,18 +58,18 @@ public sealed class TrackingTests
     {
         await using var host = await PortalHost.StartAsync(store, web => web.LimitsLoopback = true);
         using var phone = host.NewPhone();
-        var made = await phone.CallAsync(HttpMethod.Post, "reports", new { text = "路灯不亮", place = host.Office.Community(1), phone = "13800000000" });
+        var made = await phone.CallAsync(HttpMethod.Post, "requests", new { text = "路灯不亮", place = host.Office.Community(1), phone = "13800000000" });
         Assert.Equal(201, made.Status);
         var number = (string)made.Json!["number"]!;
         using var guesser = host.NewPhone();
         var answers = new List<int>();
         for (var i = 1; i <= 12; i++)
         {
-            answers.Add((await guesser.CallAsync(HttpMethod.Get, $"reports/{number}", code: $"{i:0000}")).Status);
+            answers.Add((await guesser.CallAsync(HttpMethod.Get, $"requests/{number}", code: $"{i:0000}")).Status);
         }
 
         Assert.Equal((10, 2), (answers.Count(a => a == 403), answers.Count(a => a == 429)));
-        Assert.Equal(429, (await guesser.CallAsync(HttpMethod.Get, $"reports/{number}", code: "0000")).Status);
+        Assert.Equal(429, (await guesser.CallAsync(HttpMethod.Get, $"requests/{number}", code: "0000")).Status);
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -82,17 +82,17 @@ public sealed class TrackingTests
         Assert.Contains(matters!.AsArray().SelectMany(l => l!["matters"]!.AsArray()), m => (string?)m!["path"] == "drainage/blocked");
         client.Http.DefaultRequestHeaders.Add("Idempotency-Key", "0123456789abcdef0123456789abcdef");
         var body = new { matter = "drainage/blocked", text = "下水道堵了", latitude = PortalHost.Spot.Latitude, longitude = PortalHost.Spot.Longitude, anonymous = true };
-        var first = await client.CallAsync(HttpMethod.Post, "reports", body);
-        var again = await client.CallAsync(HttpMethod.Post, "reports", body);
+        var first = await client.CallAsync(HttpMethod.Post, "requests", body);
+        var again = await client.CallAsync(HttpMethod.Post, "requests", body);
         Assert.Equal((201, (string?)first.Json!["number"]), (again.Status, (string?)again.Json!["number"]));
         Assert.Equal(1, (await host.StoredAsync()).Cases);
         client.Http.DefaultRequestHeaders.Remove("Idempotency-Key");
         var (number, code) = ((string)first.Json["number"]!, (string)first.Json["code"]!);
-        Assert.Null((await client.CallAsync(HttpMethod.Get, $"reports/{number}")).Json!["title"]);
-        var full = await client.CallAsync(HttpMethod.Get, $"reports/{number}", code: code);
+        Assert.Null((await client.CallAsync(HttpMethod.Get, $"requests/{number}")).Json!["title"]);
+        var full = await client.CallAsync(HttpMethod.Get, $"requests/{number}", code: code);
         Assert.Equal("下水道堵了", (string?)full.Json!["title"]);
-        Assert.Equal(403, (await client.CallAsync(HttpMethod.Post, $"reports/{number}/withdraw", new { text = "" })).Status);
-        Assert.Equal(200, (await client.CallAsync(HttpMethod.Post, $"reports/{number}/withdraw", new { text = "好了" }, code)).Status);
+        Assert.Equal(403, (await client.CallAsync(HttpMethod.Post, $"requests/{number}/withdraw", new { text = "" })).Status);
+        Assert.Equal(200, (await client.CallAsync(HttpMethod.Post, $"requests/{number}/withdraw", new { text = "好了" }, code)).Status);
         Assert.Equal("withdrawn", (await host.Office.Store.ReadAsync(db => db.Set<Case>().SingleAsync())).Outcome);
     }
 
