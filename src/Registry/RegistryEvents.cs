@@ -65,4 +65,7 @@ public static class RegistryEvents
 
     /// <summary>Personal data of a subject was erased. Payload: kind.</summary>
     public const string SubjectErased = "subject.erased";
+
+    /// <summary>A file of subjects was imported. Payload: file, hash, kind, added, subjects, known, refused.</summary>
+    public const string SubjectsImported = "subject.imported";
 }

@@ -2,6 +2,7 @@ using Jiedao.Kernel;
 using Jiedao.Registry.Ground;
 using Jiedao.Registry.Model;
 using Jiedao.Registry.Places;
+using Jiedao.Registry.Import;
 using Jiedao.Registry.Subjects;
 using Jiedao.Registry.Units;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,9 @@ public static class RegistryModule
         services.AddSingleton<SubjectBook>();
         services.AddScoped<SubjectWork>();
         services.AddScoped<SubjectRead>();
+        services.AddScoped<SubjectPlan>();
+        services.AddScoped<GroundImport>();
+        services.AddScoped<RegistryImport>();
         services.AddSingleton<IRevealSource, SubjectReveal>();
         services.AddScoped<IRegistry, OfficeRegistry>();
         services.AddSingleton(new ConstraintProblem(UnitTables.CodeTaken, RegistryProblems.UnitCodeTaken));

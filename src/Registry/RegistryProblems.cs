@@ -199,4 +199,7 @@ public static class RegistryProblems
 
     public static readonly ProblemKind MergerNotFound = new("merger_not_found", 404,
         "没有这次合并，或者已经撤回。", "There is no such merger, or it was taken back.");
+
+    public static readonly ProblemKind TrialDone = new("trial_done", 409,
+        "试过了，都合适；没有保存。", "It was tried and everything fits; nothing was stored.");
 }

@@ -12,6 +12,10 @@ internal sealed class ImportCommand : Command
     public ImportCommand() : base("import", "Bring files of others into an office: with a preview, a reason for every row that does not fit, and nothing half-imported.")
     {
         Add(Places());
+        foreach (var command in RegistryImports.All())
+        {
+            Add(command);
+        }
     }
 
     private static Command Places()

@@ -23,6 +23,7 @@ public sealed class LayGround : IAct<LayGround.Command, LayGround.Result>
     /// <param name="IsSurveyed">Whether the shapes are surveyed rather than sketched.</param>
     /// <param name="From">First day; today when left out.</param>
     /// <param name="Reason">Ground or source.</param>
+    /// <param name="IsTrial">Whether everything is checked and then taken back: it ends with <c>trial_done</c>, and nothing is stored.</param>
     public sealed record Command(
         IReadOnlyList<CommunitySpec>? Communities = null,
         IReadOnlyList<GridSpec>? Grids = null,
@@ -30,7 +31,8 @@ public sealed class LayGround : IAct<LayGround.Command, LayGround.Result>
         IReadOnlyList<BuildingSpec>? Buildings = null,
         bool IsSurveyed = false,
         DateOnly? From = null,
-        string? Reason = null) : ICommand<Result>;
+        string? Reason = null,
+        bool IsTrial = false) : ICommand<Result>;
 
     /// <summary>Numbers of what was added, in the order given.</summary>
     public sealed record Result(IReadOnlyList<long> Outlines, IReadOnlyList<long> Grids, IReadOnlyList<long> Roads, IReadOnlyList<long> Buildings);
@@ -43,6 +45,11 @@ public sealed class LayGround : IAct<LayGround.Command, LayGround.Result>
         var from = command.From ?? work.Today;
         var (index, chart) = await work.GroundAsync(from, ct);
         var rows = GroundPlan.Decide(command, from, index, chart, work);
+        if (command.IsTrial)
+        {
+            throw new Refusal(RegistryProblems.TrialDone);
+        }
+
         var roads = await RoadsAsync(command.Roads ?? [], work, ct);
         foreach (var outline in rows.Outlines)
         {
