@@ -90,17 +90,18 @@ internal static class WriterPages
     private static async Task<IResult> FindAsync(
         long id, long section, [FromForm] SectionForm form, Visit visit, WriterDesk desk, MeasureSearch search, CancellationToken ct)
     {
-        var text = form.Text ?? "";
+        var text = (form.Text ?? "").ReplaceLineEndings("\n");
+        var at = int.TryParse(form.At, out var cursor) && cursor >= 0 && cursor <= text.Length ? cursor : text.Length;
         if (form.Insert is { Length: > 0 } tag)
         {
-            var at = form.At is >= 0 && form.At <= text.Length ? form.At.Value : text.Length;
             text = text[..at] + tag + text[at..];
+            at += tag.Length;
         }
 
         var (report, _) = await desk.Shelf.GetAsync(id, ct);
         var hits = await search.FindAsync(form.Find ?? "", report.Year, visit.Lang, ct);
-        return Page(await desk.ViewAsync(id, new WriterAsk(null, section), new SectionTyping(form.Revision, form.Heading, text, form.Find
-            ?? "", hits, null), ct: ct));
+        var typing = new SectionTyping(form.Revision, form.Heading, text, form.Find ?? "", hits, null, $"{at}");
+        return Page(await desk.ViewAsync(id, new WriterAsk(null, section), typing, ct: ct));
     }
 
     /// <summary>Keeps a figure as it is printed, at the day it was known: its tag says so from now on.</summary>
@@ -127,13 +128,47 @@ internal static class WriterPages
     private static RazorComponentResult<ReportPage> Page(WriterView view, Problem? problem = null) =>
         new(new { View = view }) { StatusCode = problem?.Kind.Status };
 
-    internal sealed record DraftForm(string? Template, int Year);
+    // Forms have properties, not parameters: a field that a page leaves out is then simply not set.
+    internal sealed class DraftForm
+    {
+        public string? Template { get; set; }
 
-    internal sealed record SectionForm(int Revision, string? Heading, string? Text, string? Find, string? Insert, int? At);
+        public int Year { get; set; }
+    }
 
-    internal sealed record SignForm(int Revision, string? Number, string? Reason);
+    internal sealed class SectionForm
+    {
+        public int Revision { get; set; }
 
-    internal sealed record ErratumForm(int[]? Figures, string? Reason);
+        public string? Heading { get; set; }
+
+        public string? Text { get; set; }
+
+        /// <summary>What is searched for.</summary>
+        public string? Find { get; set; }
+
+        /// <summary>Tag to insert.</summary>
+        public string? Insert { get; set; }
+
+        /// <summary>Where the cursor was, in characters.</summary>
+        public string? At { get; set; }
+    }
+
+    internal sealed class SignForm
+    {
+        public int Revision { get; set; }
+
+        public string? Number { get; set; }
+
+        public string? Reason { get; set; }
+    }
+
+    internal sealed class ErratumForm
+    {
+        public int[]? Figures { get; set; }
+
+        public string? Reason { get; set; }
+    }
 }
 
 /// <summary>Draws the writer's page.</summary>

@@ -13,7 +13,8 @@ public sealed record WriterAsk(int? Figure = null, long? Edit = null, string Sho
 
 /// <summary>A section being edited: what was typed, what is wrong with it, and what was searched for.</summary>
 public sealed record SectionTyping(int Revision, string? Heading, string Text, string Find, IReadOnlyList<MeasureHit> Hits,
-    Problem? Problem);
+    Problem? Problem,
+    string At = "");
 
 /// <summary>A measure found for insertion.</summary>
 public sealed record MeasureHit(string Code, string Name, string Value);

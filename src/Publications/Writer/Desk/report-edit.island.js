@@ -4,6 +4,7 @@ export default (form) => {
   const at = form.querySelector("[data-at]");
   const find = form.querySelector("input[name=find]");
   const remember = () => { at.value = String(text.selectionStart); };
+  if (at.value !== "") text.setSelectionRange(Number(at.value), Number(at.value));
   text.addEventListener("blur", remember);
   text.addEventListener("keydown", (event) => {
     if (event.key === "@") {

@@ -91,7 +91,7 @@ internal sealed class EditReport(ReportShelf shelf, ICatalogue catalogue) : IAct
     /// <param name="Revision">Revision of the section that was changed.</param>
     /// <param name="Text">Paragraphs, one a line; figures in double braces.</param>
     /// <param name="Heading">Words of the heading; null leaves them.</param>
-    public sealed record Command(long Report, long Section, int Revision, string Text, string? Heading = null) : ICommand<Edited>;
+    public sealed record Command(long Report = 0, long Section = 0, int Revision = 0, string Text = "", string? Heading = null) : ICommand<Edited>;
 
     /// <summary>What came of it.</summary>
     /// <param name="Revision">New revision of the section.</param>

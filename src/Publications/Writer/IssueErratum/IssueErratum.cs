@@ -31,7 +31,7 @@ internal sealed class IssueErratum(ReportShelf shelf, ReportDifferences differen
             throw new Refusal(WriterProblems.NotSigned);
         }
 
-        var items = Decide(command.Figures, ReportShelf.Printed(report).Figures.Count, (await differences.OfAsync(report, work.Office, ct))
+        var items = Decide(command.Figures ?? [], ReportShelf.Printed(report).Figures.Count, (await differences.OfAsync(report, work.Office, ct))
             .Different);
         var number = 1 + await work.Db.Set<Erratum>().CountAsync(e => e.ReportId == report.Id, ct);
         var bytes = ErratumPaper.Write(report, number, items, command.Reason.Trim(), work.Office, work.Today);
@@ -69,7 +69,7 @@ internal sealed class IssueErratum(ReportShelf shelf, ReportDifferences differen
     /// <param name="Report">Report.</param>
     /// <param name="Figures">Numbers of the figures.</param>
     /// <param name="Reason">Why, 4–400 characters.</param>
-    public sealed record Command(long Report, IReadOnlyList<int> Figures, string Reason) : ICommand<Issued>;
+    public sealed record Command(long Report = 0, IReadOnlyList<int>? Figures = null, string Reason = "") : ICommand<Issued>;
 
     /// <summary>What came of it.</summary>
     /// <param name="Id">Erratum.</param>

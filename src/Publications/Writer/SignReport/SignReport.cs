@@ -148,7 +148,7 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
     /// <param name="Revision">Number of the draft that the signer has before him.</param>
     /// <param name="Number">Document number (坑办〔2015〕1号); none when left out.</param>
     /// <param name="Reason">Why it is signed although sums in it do not agree.</param>
-    public sealed record Command(long Report, int Revision, string? Number = null, string? Reason = null) : ICommand<Signed>;
+    public sealed record Command(long Report = 0, int Revision = 0, string? Number = null, string? Reason = null) : ICommand<Signed>;
 
     /// <summary>What came of it.</summary>
     /// <param name="Report">Report.</param>
