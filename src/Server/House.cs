@@ -26,6 +26,7 @@ public static class House
         services.AddCases();
         services.AddMeasures();
         services.AddPublications();
+        services.AddScoped<IPublicFigures, PublicRecord>();
         services.AddTexts(typeof(House).Assembly);
         return services;
     }
@@ -39,6 +40,7 @@ public static class House
         app.MapUiPreferences().OpenToAll("Sets only how pages look.");
         app.MapMeasures(api);
         app.MapEntrancePages();
+        app.MapOpenPages();
         app.MapCases(api);
         app.MapPublications(api);
         app.MapSettings();
