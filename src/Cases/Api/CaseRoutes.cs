@@ -35,49 +35,49 @@ internal static class CaseRoutes
         var views = api.MapGroup("/views").WithTags("cases");
         views.MapGet("", ViewsAsync).Needs(CaseVerbs.Read).WithName("list-views").WithSummary("Saved views of the caller and his units.").Produces<IReadOnlyList<ViewAnswer>>();
         views.MapAct<SaveView.Command, long>("").WithSummary("Keeps the conditions of a list under a name.");
-        views.MapAct<DropView.Command, bool>("/{id:long}/drop", (c, http) => c with { View = Number(http, "id") }).WithSummary("Throws an own view away.");
+        views.MapActOn<DropView.Command, bool>("/{id:long}/drop", ("view", "id")).WithSummary("Throws an own view away.");
         api.MapAct<ReadNotices.Command, int>("/notices/read").WithTags("cases").WithSummary("Marks what one was told as read.");
     }
 
     /// <summary>Steps of the line.</summary>
     private static void MapWork(RouteGroupBuilder cases)
     {
-        cases.MapAct<MoveCase.Command, MovedCase>("/{id:long}/moves/{move}", (c, http) => c with { Case = Id(http), Move = (string)http.Request.RouteValues["move"]! })
+        cases.MapActOn<MoveCase.Command, MovedCase>("/{id:long}/moves/{move}", ("case", "id"), ("move", "move"))
             .WithSummary("Makes a move of the case's stage.");
-        cases.MapAct<UndoDispatch.Command, MovedCase>("/{id:long}/undo-dispatch", (c, http) => c with { Case = Id(http) }).WithSummary("Takes a dispatch back within two minutes.");
-        cases.MapAct<ReturnCase.Command, MovedCase>("/{id:long}/return", (c, http) => c with { Case = Id(http) }).WithSummary("Sends the case back to who dispatched it.");
-        cases.MapAct<SuspendCase.Command, MovedCase>("/{id:long}/suspend", (c, http) => c with { Case = Id(http) }).WithSummary("Lets work stand still on a legal ground.");
-        cases.MapAct<ResumeCase.Command, MovedCase>("/{id:long}/resume", (c, http) => c with { Case = Id(http) }).WithSummary("Lets work go on.");
-        cases.MapAct<ReopenCase.Command, MovedCase>("/{id:long}/reopen", (c, http) => c with { Case = Id(http) }).WithSummary("Opens a closed case again.");
-        cases.MapAct<AskExtension.Command, MovedCase>("/{id:long}/extensions", (c, http) => c with { Case = Id(http) }).WithSummary("Asks for more time on a clock.");
-        cases.MapAct<DecideExtension.Command, MovedCase>("/{id:long}/extensions/decision", (c, http) => c with { Case = Id(http) })
+        cases.MapActOn<UndoDispatch.Command, MovedCase>("/{id:long}/undo-dispatch", ("case", "id")).WithSummary("Takes a dispatch back within two minutes.");
+        cases.MapActOn<ReturnCase.Command, MovedCase>("/{id:long}/return", ("case", "id")).WithSummary("Sends the case back to who dispatched it.");
+        cases.MapActOn<SuspendCase.Command, MovedCase>("/{id:long}/suspend", ("case", "id")).WithSummary("Lets work stand still on a legal ground.");
+        cases.MapActOn<ResumeCase.Command, MovedCase>("/{id:long}/resume", ("case", "id")).WithSummary("Lets work go on.");
+        cases.MapActOn<ReopenCase.Command, MovedCase>("/{id:long}/reopen", ("case", "id")).WithSummary("Opens a closed case again.");
+        cases.MapActOn<AskExtension.Command, MovedCase>("/{id:long}/extensions", ("case", "id")).WithSummary("Asks for more time on a clock.");
+        cases.MapActOn<DecideExtension.Command, MovedCase>("/{id:long}/extensions/decision", ("case", "id"))
             .WithSummary("Grants or declines more time.");
     }
 
     /// <summary>What the desk does beside the steps.</summary>
     private static void MapDesk(RouteGroupBuilder cases)
     {
-        cases.MapAct<AssignHandler.Command, MovedCase>("/{id:long}/assign", (c, http) => c with { Case = Id(http) }).WithSummary("Says who handles it within its unit.");
-        cases.MapAct<AddNote.Command, long>("/{id:long}/notes", (c, http) => c with { Case = Id(http) }).WithSummary("Writes a note, or corrects a record by a new one.");
-        cases.MapAct<AttachFile.Command, int>("/{id:long}/files", (c, http) => c with { Case = Id(http) }).WithSummary("Attaches files uploaded under a ticket.");
-        cases.MapAct<CorrectCase.Command, MovedCase>("/{id:long}/correct", (c, http) => c with { Case = Id(http) }).WithSummary("Corrects what was registered.");
-        cases.MapAct<MergeCases.Command, MovedCase>("/{id:long}/merge", (c, http) => c with { Lead = Id(http) }).WithSummary("Merges other cases into this one.");
-        cases.MapAct<UnmergeCase.Command, MovedCase>("/{id:long}/unmerge", (c, http) => c with { Case = Id(http) }).WithSummary("Parts a merged case again.");
-        cases.MapAct<HoldCase.Command, MovedCase>("/{id:long}/hold", (c, http) => c with { Case = Id(http) }).WithSummary("Takes it under one's own name as a leader.");
-        cases.MapAct<SignOffCase.Command, MovedCase>("/{id:long}/sign-off", (c, http) => c with { Case = Id(http) }).WithSummary("Signs off the closing of a held case.");
-        cases.MapAct<IssueLetter.Command, LetterNumber>("/{id:long}/letters", (c, http) => c with { Case = Id(http) }).WithSummary("Issues a letter of the line.");
-        cases.MapAct<DeliverLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/delivery", (c, http) => c with { Letter = Number(http, "letter") })
+        cases.MapActOn<AssignHandler.Command, MovedCase>("/{id:long}/assign", ("case", "id")).WithSummary("Says who handles it within its unit.");
+        cases.MapActOn<AddNote.Command, long>("/{id:long}/notes", ("case", "id")).WithSummary("Writes a note, or corrects a record by a new one.");
+        cases.MapActOn<AttachFile.Command, int>("/{id:long}/files", ("case", "id")).WithSummary("Attaches files uploaded under a ticket.");
+        cases.MapActOn<CorrectCase.Command, MovedCase>("/{id:long}/correct", ("case", "id")).WithSummary("Corrects what was registered.");
+        cases.MapActOn<MergeCases.Command, MovedCase>("/{id:long}/merge", ("lead", "id")).WithSummary("Merges other cases into this one.");
+        cases.MapActOn<UnmergeCase.Command, MovedCase>("/{id:long}/unmerge", ("case", "id")).WithSummary("Parts a merged case again.");
+        cases.MapActOn<HoldCase.Command, MovedCase>("/{id:long}/hold", ("case", "id")).WithSummary("Takes it under one's own name as a leader.");
+        cases.MapActOn<SignOffCase.Command, MovedCase>("/{id:long}/sign-off", ("case", "id")).WithSummary("Signs off the closing of a held case.");
+        cases.MapActOn<IssueLetter.Command, LetterNumber>("/{id:long}/letters", ("case", "id")).WithSummary("Issues a letter of the line.");
+        cases.MapActOn<DeliverLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/delivery", ("letter", "letter"))
             .WithSummary("Registers that a letter was delivered.");
     }
 
     /// <summary>What the person who asked does, by his code, or staff for him.</summary>
     private static void MapResident(RouteGroupBuilder cases)
     {
-        cases.MapAct<JoinCase.Command, JoinedCase>("/{id:long}/join", (c, http) => c with { Case = Id(http) }).WithSummary("Joins an open case (me too).");
-        cases.MapAct<SupplementCase.Command, MovedCase>("/{id:long}/supplement", (c, http) => c with { Case = Id(http) }).WithSummary("Adds words or pictures.");
-        cases.MapAct<UrgeCase.Command, MovedCase>("/{id:long}/urge", (c, http) => c with { Case = Id(http) }).WithSummary("Urges, once a day.");
-        cases.MapAct<WithdrawCase.Command, MovedCase>("/{id:long}/withdraw", (c, http) => c with { Case = Id(http) }).WithSummary("Withdraws, by the code.");
-        cases.MapAct<RateCase.Command, MovedCase>("/{id:long}/rating", (c, http) => c with { Case = Id(http) }).WithSummary("Rates the answer.");
+        cases.MapActOn<JoinCase.Command, JoinedCase>("/{id:long}/join", ("case", "id")).WithSummary("Joins an open case (me too).");
+        cases.MapActOn<SupplementCase.Command, MovedCase>("/{id:long}/supplement", ("case", "id")).WithSummary("Adds words or pictures.");
+        cases.MapActOn<UrgeCase.Command, MovedCase>("/{id:long}/urge", ("case", "id")).WithSummary("Urges, once a day.");
+        cases.MapActOn<WithdrawCase.Command, MovedCase>("/{id:long}/withdraw", ("case", "id")).WithSummary("Withdraws, by the code.");
+        cases.MapActOn<RateCase.Command, MovedCase>("/{id:long}/rating", ("case", "id")).WithSummary("Rates the answer.");
     }
 
     /// <summary>What staff may not know of does not exist for them, whatever the act would have said.</summary>
@@ -154,7 +154,5 @@ internal static class CaseRoutes
         return open;
     }
 
-    private static long Id(HttpContext http) => Number(http, "id");
-
-    private static long Number(HttpContext http, string name) => long.Parse((string)http.Request.RouteValues[name]!, CultureInfo.InvariantCulture);
+    private static long Id(HttpContext http) => long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Jiedao.Kernel;
 
@@ -10,6 +15,36 @@ public static class ActRoutes
 {
     /// <summary>Header that makes a command safe to send twice.</summary>
     public const string KeyHeader = "Idempotency-Key";
+
+    private static RouteHandlerBuilder Describe<TResult>(RouteHandlerBuilder endpoint, ActAttribute act)
+    {
+        endpoint.Produces<TResult>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).WithName(act.Name);
+        return act.Verb.Length == 0 ? endpoint.OpenToAll("The act decides by itself who may.") : endpoint.Needs(act.Verb);
+    }
+
+    private static TCommand Read<TCommand>(HttpContext http, JsonObject body, (string Entry, string Route)[] given, JsonSerializerOptions options)
+    {
+        foreach (var (entry, route) in given)
+        {
+            foreach (var same in body.Select(p => p.Key).Where(k => k.Equals(entry, StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                body.Remove(same);
+            }
+
+            var value = (string)http.Request.RouteValues[route]!;
+            body[entry] = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : value;
+        }
+
+        try
+        {
+            return body.Deserialize<TCommand>(options) ?? throw new JsonException();
+        }
+        catch (JsonException fault)
+        {
+            // As the framework says it when it reads a body by itself, so that the answer is the same.
+            throw new BadHttpRequestException("The body cannot be read.", StatusCodes.Status400BadRequest, fault);
+        }
+    }
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -31,8 +66,29 @@ public static class ActRoutes
                 var command = complete is null ? body : complete(body, http);
                 var key = http.Request.Headers[KeyHeader].FirstOrDefault();
                 return Results.Json(await visit.DoAsync(command, key, ct), CanonicalJson.Options);
-            }).Produces<TResult>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(409).WithName(act.Name);
-            return act.Verb.Length == 0 ? endpoint.OpenToAll("The act decides by itself who may.") : endpoint.Needs(act.Verb);
+            });
+            return Describe<TResult>(endpoint, act);
+        }
+
+        /// <summary>
+        /// Maps <c>POST pattern</c> to an act some of whose entries the address gives: they need not be in the body, and what the body says of them
+        /// does not count. A body without entries of its own may be left out.
+        /// </summary>
+        /// <typeparam name="TCommand">Command, nested in its act.</typeparam>
+        /// <typeparam name="TResult">Answer.</typeparam>
+        /// <param name="pattern">Route below the API's prefix.</param>
+        /// <param name="given">Entry of the command and the route's value that it takes: <c>("case", "id")</c>.</param>
+        public RouteHandlerBuilder MapActOn<TCommand, TResult>(string pattern, params (string Entry, string Route)[] given)
+            where TCommand : class, ICommand<TResult>
+        {
+            var act = typeof(TCommand).DeclaringType?.GetCustomAttribute<ActAttribute>()
+                ?? throw new InvalidOperationException($"The act of {typeof(TCommand)} has no name.");
+            var endpoint = routes.MapPost(pattern, async (HttpContext http, Visit visit, IOptions<JsonOptions> json, JsonObject? body, CancellationToken ct) =>
+            {
+                var command = Read<TCommand>(http, body ?? [], given, json.Value.SerializerOptions);
+                return Results.Json(await visit.DoAsync(command, http.Request.Headers[KeyHeader].FirstOrDefault(), ct), CanonicalJson.Options);
+            }).Accepts<TCommand>("application/json");
+            return Describe<TResult>(endpoint, act);
         }
     }
 }
