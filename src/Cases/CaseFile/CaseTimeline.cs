@@ -85,7 +85,8 @@ internal sealed class CaseTimeline(CasePhrases phrases)
         var fields = at.Type.Forms.Values.SelectMany(f => f.Fields).DistinctBy(f => f.Key).ToDictionary(f => f.Key);
         foreach (var entry in form.EnumerateObject().Where(e => fields.ContainsKey(e.Name)))
         {
-            yield return $"{phrases.Say(at.Line, "fields." + entry.Name)}{phrases.Texts.Pick("：", ": ")}{phrases.Entry(at, fields[entry.Name], System.Text.Json.Nodes.JsonNode.Parse(entry.Value.GetRawText())!)}";
+            var value = System.Text.Json.Nodes.JsonNode.Parse(entry.Value.GetRawText())!;
+            yield return phrases.Say(at.Line, "fields." + entry.Name) + phrases.Texts.Pick("：", ": ") + phrases.Entry(at, fields[entry.Name], value);
         }
     }
 

@@ -32,7 +32,13 @@ internal sealed class CaseColumnSet(CasePhrases phrases)
         _ => ("", ""),
     };
 
-    private static int Width(string key) => key switch { "number" or "owner" or "place" => 144, "line" or "stage" or "from" => 120, "opened" or "accepted" or "mainDue" or "closed" => 128, _ => 112 };
+    private static int Width(string key) => key switch
+    {
+        "number" or "owner" or "place" => 144,
+        "opened" or "accepted" or "mainDue" or "closed" => 128,
+        "line" or "stage" or "from" => 120,
+        _ => 112,
+    };
 
     private void Cell(RenderTreeBuilder builder, string key, CaseRow row)
     {

@@ -77,7 +77,9 @@ internal sealed class CaseListView(Visit visit, CasePhrases phrases, CaseReach r
         var now = visit.Now;
         var open = await cases.Where(c => c.Outcome == "").GroupBy(c => 1).Select(g => new
         {
-            All = g.Count(), Over = g.Count(c => c.DueAt < now), Near = g.Count(c => c.NearAt <= now && c.DueAt >= now),
+            All = g.Count(),
+            Over = g.Count(c => c.DueAt < now),
+            Near = g.Count(c => c.NearAt <= now && c.DueAt >= now),
             Susp = g.Count(c => c.Suspended && (c.DueAt == null || c.DueAt >= now)),
             Both = g.Count(c => c.Suspended && c.NearAt <= now && c.DueAt >= now),
         }).SingleOrDefaultAsync(ct);

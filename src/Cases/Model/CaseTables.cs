@@ -22,6 +22,7 @@ internal sealed class CaseTables : IRoomTables
         {
             t.HasIndex(p => new { p.Office, p.ContactHash }).HasFilter("contact_hash IS NOT NULL");
             t.HasIndex(p => new { p.Office, p.Name });
+            t.HasIndex(p => new { p.Office, p.SubjectId }).HasFilter("subject_id <> 0");
         });
         Part<Handoff>(model, "cases_handoff", t => t.HasIndex(h => new { h.Office, h.FromUnit, h.Kind, h.At }));
         Part<IssuedLetter>(model, "cases_letter", t => t.HasIndex(l => new { l.Office, l.Number }).IsUnique().HasFilter("number <> ''"));

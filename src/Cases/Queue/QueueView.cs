@@ -145,7 +145,9 @@ internal sealed class QueueView(Visit visit, CasePhrases phrases, CaseReach reac
         Waiting = counted;
         var sums = await Of(Queue, around).GroupBy(c => 1).Select(g => new
         {
-            All = g.Count(), Over = g.Count(c => c.DueAt < now), Near = g.Count(c => c.NearAt <= now && c.DueAt >= now),
+            All = g.Count(),
+            Over = g.Count(c => c.DueAt < now),
+            Near = g.Count(c => c.NearAt <= now && c.DueAt >= now),
             Susp = g.Count(c => c.Suspended && (c.DueAt == null || c.DueAt >= now)),
         }).SingleOrDefaultAsync(ct);
         States = sums is null ? new Dictionary<string, int>() : new Dictionary<string, int>

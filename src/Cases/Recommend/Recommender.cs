@@ -179,7 +179,8 @@ internal sealed class Recommender
         }
 
         return loads.GetValueOrDefault(unit) is { Open: > 0 } load
-            ? new RecommendationReason("load", new Words($"手上在办 {load.Open} 件，其中临期、超期 {load.Near} 件", $"It has {load.Open} open, {load.Near} of them near or over"))
+            ? new RecommendationReason("load", new Words(
+                $"手上在办 {load.Open} 件，其中临期、超期 {load.Near} 件", $"It has {load.Open} open, {load.Near} of them near or over"))
             : null;
     }
 
@@ -191,7 +192,8 @@ internal sealed class Recommender
         }
 
         return grounds.ByLine != 0 && grounds.ByLine != unit
-            ? new AlternativeUnit(grounds.ByLine, 1, new Words($"按业务线默认归{at.Units.NameOf(grounds.ByLine, Lang.Zh)}", $"By the line's default: {at.Units.NameOf(grounds.ByLine, Lang.En)}"))
+            ? new AlternativeUnit(grounds.ByLine, 1, new Words(
+                $"按业务线默认归{at.Units.NameOf(grounds.ByLine, Lang.Zh)}", $"By the line's default: {at.Units.NameOf(grounds.ByLine, Lang.En)}"))
             : null;
     }
 
