@@ -1004,6 +1004,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.HasIndex("Office", "Name")
                         .HasDatabaseName("ix_cases_party_name");
 
+                    b.HasIndex("Office", "SubjectId")
+                        .HasDatabaseName("ix_cases_party_subject_id")
+                        .HasFilter("subject_id <> 0");
+
                     b.ToTable("cases_party", (string)null);
                 });
 
