@@ -8,7 +8,7 @@ namespace Jiedao.Cases;
 internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender recommender, CaseFiles files)
 {
     /// <summary>Channels by which a person comes who can be asked for his name.</summary>
-    private static readonly string[] InPerson = ["portal", "hotline", "visit", "letter", "net", "phone", "window"];
+    private static readonly string[] OwnHand = ["portal", "net"];
 
     private static readonly string[] Urgencies = ["A", "B", "C"];
 
@@ -104,7 +104,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         }
 
         var named = command.Parties.Any(p => p.Role == Party.Reporter && (Blank(p.Name) is not null || Blank(p.Contact) is not null));
-        faults.When(!type.Anonymous && (command.Anonymous || (!named && InPerson.Contains(channel))), "parties", CasesProblems.NameNeeded);
+        faults.When(!type.Anonymous && (command.Anonymous || (!named && OwnHand.Contains(channel))), "parties", CasesProblems.NameNeeded);
     }
 
     private static (long Place, long Grid) Place(OpenCase.Command command, CaseType type, Surroundings around, Faults faults)

@@ -29,8 +29,6 @@ public sealed class ActBatch : IAsyncDisposable
         this.keepRefused = keepRefused;
         Office = office;
         db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
-        // Hundreds of acts share one context: looking through all of its rows at every question would cost more than the acts themselves.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         // Where acts may be refused one by one, each is written by itself, and its references are judged at once.
         writer = db.IsSqlite && !keepRefused ? new SqliteWriter(db) : null;
     }

@@ -78,6 +78,12 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options, OfficeScope sco
 
     private void StampAll()
     {
+        // A batch looks for changes only when it writes; an act of it that writes for itself must not lose any.
+        if (!ChangeTracker.AutoDetectChangesEnabled)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
         foreach (var entry in ChangeTracker.Entries<OfficeRow>())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity.Office != Office)

@@ -37,6 +37,9 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         await keys.PrepareAsync(ct);
     }
 
+    /// <summary>The store was made at once, by another part of this process.</summary>
+    internal void TakeAsWhole() => isWhole = true;
+
     private async Task FurtherAsync(OfficeDb db, CancellationToken ct)
     {
         foreach (var statement in rooms.SelectMany(r => r.Further(db.IsSqlite)))

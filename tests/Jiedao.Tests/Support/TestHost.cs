@@ -60,6 +60,7 @@ public sealed class TestHost : IAsyncDisposable
         app.MapKernel(api);
         map?.Invoke(app, api);
         app.Services.GetRequiredService<Ids>().Node = 63;
+        app.Services.GetRequiredService<StorageStartup>().TakeAsWhole();
         await app.StartAsync();
         return new TestHost(office, app) { Errors = { Lines = errors.Lines } };
     }

@@ -14,7 +14,8 @@ public sealed class ConsumerTests
         Assert.Equal((0, 500), await FiguresAsync(office));
         await office.SealAsync();
         Assert.Equal((0, 500), await FiguresAsync(office));
-        Assert.Equal(3, await RunAsync(office));
+        // Three batches of the adder; the queue of webhooks reads along in its own.
+        Assert.InRange(await RunAsync(office), 3, 4);
         Assert.Equal((500, 0), await FiguresAsync(office));
         await office.WriteAsync(7);
         await office.SealAsync();
@@ -33,7 +34,8 @@ public sealed class ConsumerTests
         await office.SealAsync();
         for (var i = 0; i < ReactionWorker.StuckAfter; i++)
         {
-            Assert.Equal(0, await RunAsync(office));
+            await RunAsync(office);
+            Assert.Equal((0, 10), await FiguresAsync(office));
             office.Time.Pass(TimeSpan.FromHours(1));
         }
 
