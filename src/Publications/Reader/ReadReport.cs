@@ -107,7 +107,8 @@ public sealed record ReadClaim(
     string? Subject,
     ReadRank? Rank)
 {
-    /// <summary>Where the number itself begins within the quote, 约 and the like included; growth and ranks begin with their words.</summary>
+    /// <summary>Where the number itself begins within the quote, 约 and the like included; growth and ranks begin with their
+    /// words.</summary>
     public int NumberStart { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Jiedao.Publications.Reader.Output;
@@ -26,6 +27,26 @@ public static class ReadReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>One reading as JSON Lines, UTF-8.</summary>
+    public static ReadOnlyMemory<byte> ToLines(ReadReport report)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions
+        {
+            Encoder = ReadReportJson.Plain.Encoder,
+            SkipValidation = true
+        });
+        foreach (var line in ReadReportJson.Lines(report))
+        {
+            JsonSerializer.Serialize(json, line, line.GetType(), ReadReportJson.Plain);
+            json.Flush();
+            buffer.Write("\n"u8);
+            json.Reset(buffer);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
     /// <summary>Writes one reading as text; for <see cref="ReadFormat.Xlsx"/> use <see cref="WriteAsync"/>.</summary>
     public static string ToText(ReadReport report, ReadFormat format)
     {
@@ -33,8 +54,7 @@ public static class ReadReportWriter
         switch (format)
         {
             case ReadFormat.Jsonl:
-                WriteLines(output, report);
-                break;
+                return Utf8.GetString(ToLines(report).Span);
             case ReadFormat.Json:
                 output.Write(JsonSerializer.Serialize(ReadReportJson.Lines(report), ReadReportJson.Indented));
                 break;
@@ -70,7 +90,8 @@ public static class ReadReportWriter
             switch (format)
             {
                 case ReadFormat.Jsonl:
-                    WriteLines(writer, report);
+                    await writer.FlushAsync(ct);
+                    await output.WriteAsync(ToLines(report), ct);
                     break;
                 case ReadFormat.Json:
                     foreach (var line in ReadReportJson.Lines(report))
@@ -90,15 +111,6 @@ public static class ReadReportWriter
         if (format == ReadFormat.Json)
         {
             await writer.WriteAsync(first ? "[]\n" : "\n]\n");
-        }
-    }
-
-    private static void WriteLines(TextWriter output, ReadReport report)
-    {
-        foreach (var line in ReadReportJson.Lines(report))
-        {
-            output.Write(JsonSerializer.Serialize(line, line.GetType(), ReadReportJson.Plain));
-            output.Write('\n');
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Jiedao.Publications.Reader.Intake;
 using Jiedao.Publications.Reader.Output;
@@ -38,20 +39,55 @@ public static class ReaderCommand
         }
 
         var failed = new Failures(problems, form is ReadFormat.Jsonl or ReadFormat.Json);
-        var reports = ReadAllAsync(files.Count == 0 ? ["-"] : files, input, failed, ct);
-        await ReadReportWriter.WriteAsync(output, reports, form, ct);
+        var read = ReadAllAsync(files.Count == 0 ? ["-"] : files, form, input, failed, ct);
+        if (form is ReadFormat.Jsonl or ReadFormat.Text)
+        {
+            await foreach (var one in read)
+            {
+                await output.WriteAsync(one.Rendered, ct);
+            }
+        }
+        else
+        {
+            await ReadReportWriter.WriteAsync(output, Reports(read), form, ct);
+        }
+
         return failed.Count > 0 ? SomeUnreadable : Read;
     }
 
-    private static async IAsyncEnumerable<ReadReport> ReadAllAsync(
-        IReadOnlyList<string> files, Stream? input, Failures failed, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<ReadReport> Reports(IAsyncEnumerable<Outcome> read)
     {
+        await foreach (var one in read)
+        {
+            yield return one.Report!;
+        }
+    }
+
+    /// <summary>
+    /// Reads and renders on every core, a few files ahead of what is written, and gives the readings back in the order of the files;
+    /// memory holds
+    /// no more than that window.
+    /// </summary>
+    private static async IAsyncEnumerable<Outcome> ReadAllAsync(
+        IReadOnlyList<string> files, ReadFormat form, Stream? input, Failures failed, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var ahead = new Queue<Task<Outcome>>();
+        var window = Environment.ProcessorCount * 2;
         foreach (var file in files.SelectMany(f => Expand(f, failed)))
         {
             ct.ThrowIfCancellationRequested();
-            if (await TryReadAsync(file, input, failed, ct) is { } report)
+            ahead.Enqueue(Task.Run(() => TryReadAsync(file, form, input, ct), ct));
+            if (ahead.Count >= window && failed.Kept(await ahead.Dequeue()) is { } first)
             {
-                yield return report;
+                yield return first;
+            }
+        }
+
+        while (ahead.TryDequeue(out var next))
+        {
+            if (failed.Kept(await next) is { } one)
+            {
+                yield return one;
             }
         }
     }
@@ -65,8 +101,11 @@ public static class ReaderCommand
 
         if (Directory.Exists(file))
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true,
-                AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
+            var options = new EnumerationOptions
+            {
+                RecurseSubdirectories = true, IgnoreInaccessible = true,
+                AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint
+            };
             return Directory.EnumerateFiles(file, "*", options).Where(f => Extensions.Contains(Path.GetExtension(f).ToLowerInvariant()))
                 .Order(StringComparer.Ordinal);
         }
@@ -75,13 +114,13 @@ public static class ReaderCommand
         return [];
     }
 
-    private static async Task<ReadReport?> TryReadAsync(string file, Stream? input, Failures failed, CancellationToken ct)
+    private static async Task<Outcome> TryReadAsync(string file, ReadFormat form, Stream? input, CancellationToken ct)
     {
         try
         {
             if (file == "-")
             {
-                return await ReportReader.ReadAsync(input ?? Console.OpenStandardInput(), "-", ct);
+                return Done(await ReportReader.ReadAsync(input ?? Console.OpenStandardInput(), "-", ct), form);
             }
 
             await using var stream = File.OpenRead(file);
@@ -90,23 +129,45 @@ public static class ReaderCommand
                 throw ReportIntake.TooLarge(file);
             }
 
-            return await ReportReader.ReadAsync(stream, file, ct);
+            return Done(await ReportReader.ReadAsync(stream, file, ct), form);
         }
         catch (UnreadableReportException e)
         {
-            failed.Add(e);
+            return new Outcome(null, default, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            failed.Add(new UnreadableReportException("reader.not-found", file, "文件打不开。The file cannot be opened: " + e.Message));
+            return new Outcome(null, default, new UnreadableReportException("reader.not-found", file,
+                "文件打不开。The file cannot be opened: " + e.Message));
         }
-
-        return null;
     }
+
+    private static Outcome Done(ReadReport report, ReadFormat form) =>
+        new(report, form switch
+        {
+            ReadFormat.Jsonl => ReadReportWriter.ToLines(report),
+            ReadFormat.Text => Encoding.UTF8.GetBytes(ReadReportWriter.ToText(report, form)),
+            _ => default,
+        }, null);
+
+    /// <summary>A file read and rendered, or why it was not.</summary>
+    private sealed record Outcome(ReadReport? Report, ReadOnlyMemory<byte> Rendered, UnreadableReportException? Problem);
 
     private sealed class Failures(TextWriter errors, bool machine)
     {
         public int Count { get; private set; }
+
+        /// <summary>The outcome, unless it is a problem, which is told.</summary>
+        public Outcome? Kept(Outcome outcome)
+        {
+            if (outcome.Problem is { } problem)
+            {
+                Add(problem);
+                return null;
+            }
+
+            return outcome;
+        }
 
         public void Add(UnreadableReportException problem)
         {

@@ -45,7 +45,14 @@ internal sealed class FigureFilter(Reading reading)
     {
         var before = q.Start > 0 ? text[q.Start - 1] : '\n';
         var after = q.End < text.Length ? text[q.End] : '\n';
-        if (before is '第' or '+' or '×' || after is '+' or '×')
+        if (before is '第' or '届' or '+' or '×' || after is '+' or '×')
+        {
+            return true;
+        }
+
+        // 十二届十一次、十二次全会: the number of a meeting is an ordinal without 第.
+        if (q is { InWords: true, Unit: "次" }
+            && Words.ContainsAny(reading.Span(q.End, Math.Min(text.Length, q.End + 8)), "全会", "全体会议", "代表大会", "党代会", "人代会"))
         {
             return true;
         }

@@ -169,7 +169,8 @@ internal sealed class MetricNames
         }
 
         if (!figures[first].Left.Contains("分别", StringComparison.Ordinal)
-            && !reading.Span(first > 0 ? figures[first - 1].End : sentence.Start, figures[first].NumberStart).Contains("分别", StringComparison.Ordinal))
+            && !reading.Span(first > 0 ? figures[first - 1].End : sentence.Start, figures[first].NumberStart).Contains("分别",
+                StringComparison.Ordinal))
         {
             return null;
         }
@@ -319,7 +320,8 @@ internal sealed class MetricNames
         if (own.Length == 0 && index > 1 && Words.StartsWithAny(figure.Left.TrimStart('、'), Totals))
         {
             // 省级2家、市级5家,共计7家: the total is of what the first part names.
-            var parts = figures[..index].FindAll(f => f.Sentence == figure.Sentence && f.Unit == figure.Unit && f.Segment == figure.Segment);
+            var parts = figures[..index].FindAll(f => f.Sentence == figure.Sentence && f.Unit == figure.Unit
+                && f.Segment == figure.Segment);
             if (parts.Count > 1 && parts.MaxBy(f => f.OwnName.Length) is { OwnName.Length: > 1 } named)
             {
                 figure.OwnName = named.OwnName;
@@ -460,5 +462,18 @@ internal sealed class MetricNames
         return topic + own;
     }
 
-    private static string Cut(string name) => (name.Length <= LongestName ? name : name[^LongestName..]).TrimStart('、', ',', '和', '及');
+    /// <summary>A name that is too long keeps its end, from where a part of a list begins.</summary>
+    private static string Cut(string name)
+    {
+        if (name.Length > LongestName)
+        {
+            name = name[^LongestName..];
+            var joint = name.AsSpan().IndexOfAny(Joints);
+            name = joint is >= 0 and < LongestName / 2 ? name[(joint + 1)..] : name;
+        }
+
+        return name.TrimStart('、', ',', '和', '及');
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Joints = System.Buffers.SearchValues.Create("、,;及的");
 }

@@ -164,7 +164,8 @@ internal sealed class PeriodReader(Reading reading)
         }
 
         var at = mark.End;
-        while (at < text.Length && at - mark.End < 8 && (char.IsAsciiDigit(text[at]) || text[at] is ':' or '时' or '点' or '分' or '份' or '上' or '下' or '旬' or '中'))
+        while (at < text.Length && at - mark.End < 8 && (char.IsAsciiDigit(text[at])
+            || text[at] is ':' or '时' or '点' or '分' or '份' or '上' or '下' or '旬' or '中'))
         {
             at++;
         }

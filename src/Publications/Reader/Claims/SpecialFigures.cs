@@ -42,7 +42,8 @@ internal static partial class SpecialFigures
                 foreach (var m in Doublings().EnumerateMatches(clause))
                 {
                     var at = start + m.Index;
-                    found.Add(new SpecialFigure(at, at, at + m.Length, 1, "番", UnitFamily.Multiple, ClaimKind.Yoy, ClaimBound.None, true, null));
+                    found.Add(new SpecialFigure(at, at, at + m.Length, 1, "番", UnitFamily.Multiple, ClaimKind.Yoy, ClaimBound.None, true,
+                        null));
                 }
             }
 
@@ -228,7 +229,8 @@ internal static partial class SpecialFigures
     private static partial Regex Ranks();
 
     [GeneratedRegex(
-        "“?零”?(?:登记|刑事|进京访|发生|事故|伤亡|死亡|感染|增量|新增|增长|上访|进京|非访|赴省|越级|投诉|发案|火灾|案件|违建|违法|舆情|扩散|溺亡|辍学|报告|复发|滋生|输入|传播|失误|差错|通报|返贫)[^,。;\"“”]{0,0}”?|" +
+        "“?零”?(?:登记|刑事|进京访|发生|事故|伤亡|死亡|感染|增量|新增|增长|上访|进京|非访|赴省|越级|投诉|发案|火灾|" +
+        "案件|违建|违法|舆情|扩散|溺亡|辍学|报告|复发|滋生|输入|传播|失误|差错|通报|返贫)[^,。;\"“”]{0,0}”?|" +
         "(?:动态|实现|保持|全部|始终|持续)?归零|(?:增量|事故|发生|发案|死亡|伤亡|存量|新增|上访|进京|投诉|案件|警情|感染)[^,。;、“”]{0,4}(?:为|是|" +
         "保持)零(?![\\p{IsCJKUnifiedIdeographs}])|“零”(?:登记|进京|上访|发生|事故|投诉|感染|增长|增量)[访案]?")]
     private static partial Regex Zeros();

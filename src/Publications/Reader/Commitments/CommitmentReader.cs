@@ -202,7 +202,8 @@ internal sealed class CommitmentReader
             paragraph.Section));
     }
 
-    private static readonly string[] Attributes = ["其中", "涉及", "投资", "总投资", "占地", "惠及", "总建筑面积", "建筑面积", "覆盖", "总长", "全长", "计划投资", "受益", "总数", "总量", "总面积", "总规模", "达到", "达", "累计"];
+    private static readonly string[] Attributes = ["其中", "涉及", "投资", "总投资", "占地", "惠及", "总建筑面积", "建筑面积", "覆盖", "总长", "全长", "计划投资", "受益",
+        "总数", "总量", "总面积", "总规模", "达到", "达", "累计"];
 
     private static readonly string[] Leads = ["针对", "在", "按照", "按", "依托", "结合", "围绕", "根据"];
 }

@@ -29,7 +29,8 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
     public static string Plain(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>The figures that a check compares, in the order of its quotes; null where the quote is a list and no figure.</summary>
-    public IReadOnlyList<KeptFigure?> FiguresOf(KeptCheck check) => [.. check.Check.Quotes.Select(q => figures.GetValueOrDefault((q.Start, q.End)))];
+    public IReadOnlyList<KeptFigure?> FiguresOf(KeptCheck check) => [.. check.Check.Quotes.Select(q => figures.GetValueOrDefault((q.Start,
+        q.End)))];
 
     /// <summary>The check in one sentence.</summary>
     public string Sentence(KeptCheck kept)
@@ -40,7 +41,8 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
         var said = check.Relation switch
         {
             CheckRelation.Sum when check.Quotes.Count == 1 => texts["publications.reader.check.list", check.Expected, stated],
-            CheckRelation.Sum => texts["publications.reader.check.sum", terms.Count(t => t.Sign.Length == 0 || t.Sign == "+"), check.Expected, stated],
+            CheckRelation.Sum => texts["publications.reader.check.sum", terms.Count(t => t.Sign.Length == 0 || t.Sign == "+"),
+                check.Expected, stated],
             CheckRelation.Rate when check.Quotes.Count == 1 => texts["publications.reader.check.over", stated],
             CheckRelation.Yoy => texts["publications.reader.check.yoy", check.Expected, stated],
             CheckRelation.Repeat => texts["publications.reader.check.repeat", check.Expected, stated],
@@ -89,6 +91,7 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
             terms.Add(Term(terms.Count == 0 ? "" : sign, check.Quotes[i], found[i], check.Slip));
         }
 
+        Shorten(terms);
         terms.Add(new CheckTerm("=", texts[check.Relation == CheckRelation.Sum
             ? "publications.reader.check.total" : "publications.reader.check.computed"], check.Expected + Percent(check), false, null));
         if (check.Stated is null)
@@ -98,7 +101,12 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
 
         var said = check.Relation == CheckRelation.Sum ? 0 : found.Count - 1;
         var stated = Term(Sign(check), check.Quotes[said], found[said], check.Slip);
-        terms.Add(stated with { Label = texts["publications.reader.check.stated"], Value = (check.Stated ?? stated.Value) + Percent(check) });
+        terms.Add(stated with
+        {
+            Label = texts["publications.reader.check.stated"],
+            Value = (check.Stated ?? stated.Value)
+            + Percent(check)
+        });
         return terms;
     }
 
@@ -124,13 +132,31 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
 
     private static string Percent(ReadCheck check) => check.Relation == CheckRelation.Rate ? "%" : "";
 
+    /// <summary>Labels without what all of them begin with, and without 数: “全服务”事项劳动保障数 among its like is 劳动保障.</summary>
+    private static void Shorten(List<CheckTerm> terms)
+    {
+        var shared = 0;
+        while (terms.Count > 1 && terms.TrueForAll(t => t.Label.Length > shared + 2 && t.Label[shared] == terms[0].Label[shared]))
+        {
+            shared++;
+        }
+
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var label = terms[i].Label[shared..].TrimEnd('数').Trim('“', '”', '、', ',');
+            terms[i] = terms[i] with { Label = label.Length <= LongestLabel ? label : label[^LongestLabel..].TrimStart('“', '”', '、',
+                ',') };
+        }
+    }
+
     private static string Operands(IReadOnlyList<CheckTerm> terms) =>
         string.Concat(terms.TakeWhile(t => t.Sign != "=").Select(t => Spaced(t.Sign) + t.Value));
 
     private static string Spaced(string sign) => sign.Length == 0 ? "" : $" {sign} ";
 
     /// <summary>万 and 亿 belong to the number.</summary>
-    private static string Scale(string unit) => unit.StartsWith("万亿", StringComparison.Ordinal) ? "万亿" : unit.Length > 1 && unit[0] is '万' or '亿' ? unit[..1] : "";
+    private static string Scale(string unit) => unit.StartsWith("万亿", StringComparison.Ordinal) ? "万亿" : unit.Length > 1
+        && unit[0] is '万' or '亿' ? unit[..1] : "";
 
     private static CheckTerm Term(string sign, ReadQuote quote, KeptFigure? figure, ReadSlip? slip)
     {
@@ -140,7 +166,7 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
         }
 
         var claim = figure.AsRead ?? figure.Claim;
-        var label = claim.Name.Length <= LongestLabel ? claim.Name : claim.Name[^LongestLabel..];
-        return new CheckTerm(sign, label, Plain(claim.Value) + Scale(claim.Unit), slip is not null && slip.Printed == claim.Value, figure.No);
+        return new CheckTerm(sign, claim.Name, Plain(claim.Value) + Scale(claim.Unit), slip is not null && slip.Printed == claim.Value,
+            figure.No);
     }
 }

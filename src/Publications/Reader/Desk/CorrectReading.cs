@@ -5,12 +5,14 @@ using Jiedao.Measures;
 namespace Jiedao.Publications.Reader.Desk;
 
 /// <summary>
-/// Corrects what the reader misread: changes, removes or adds a figure, sets a check aside that does not apply, or takes such a correction back.
+/// Corrects what the reader misread: changes, removes or adds a figure, sets a check aside that does not apply, or takes such a correction
+/// back.
 /// The reading itself stays; a correction is a further row. For whoever prepares or checks reports.
 /// </summary>
 /// <remarks>
 /// Refuses a figure or check that is not there (<c>reading_no_such_figure</c>, <c>reading_no_such_check</c>), words that the text does not
-/// contain (<c>reading_quote_not_found</c>) or that are read already (<c>reading_figure_read</c>), a change that changes nothing, a check set aside
+/// contain (<c>reading_quote_not_found</c>) or that are read already (<c>reading_figure_read</c>), a change that changes nothing, a check
+/// set aside
 /// without a reason. Records <c>reading.corrected</c> with the figure before and after.
 /// </remarks>
 [Act("correct-reading", PublicationsVerbs.Import)]
@@ -25,9 +27,14 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         Check(command);
         var kept = await KeptReading.LoadAsync(work.Db, command.Reading, ct);
         var (kind, no, before, after) = Decide(command, kept, work.Today);
-        var record = work.Record(PublicationsEvents.ReadingCorrected).On(kept.Row.Id).Correcting(kept.Row.RecordId).Because(command.Reason).With(new
+        var record = work.Record(PublicationsEvents.ReadingCorrected).On(kept.Row.Id)
+            .Correcting(kept.Row.RecordId).Because(command.Reason).With(new
         {
-            command.Change, command.About, No = Math.Abs(no), before = Shown(before), after = Shown(after),
+            command.Change,
+            command.About,
+            No = Math.Abs(no),
+            before = Shown(before),
+            after = Shown(after),
         });
         work.Add(new ReadingCorrection
         {
@@ -45,8 +52,10 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         return Math.Abs(no);
     }
 
-    /// <summary>What becomes of a correction, or why it is refused. Corrections of checks carry the negative of the check's number.</summary>
-    internal static (CorrectionKind Kind, int No, ReadClaim? Before, ReadClaim? After) Decide(Command command, KeptReading kept, DateOnly today)
+    /// <summary>What becomes of a correction, or why it is refused. Corrections of checks carry the negative of the check's
+    /// number.</summary>
+    internal static (CorrectionKind Kind, int No, ReadClaim? Before, ReadClaim? After) Decide(Command command, KeptReading kept,
+        DateOnly today)
     {
         if (command.About == "check")
         {
@@ -99,8 +108,10 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         }
 
         var section = kept.Figures.Where(f => f.Claim.Start <= start).MaxBy(f => f.Claim.Start)?.Claim.Section ?? [];
-        var blank = new ReadClaim(start, end, quote, "", 0, null, "", ClaimKind.Count, "", ClaimStatus.Actual, false, ClaimBound.None, false, null,
-            false, section, null, null) { NumberStart = start };
+        var blank = new ReadClaim(start, end, quote, "", 0, null, "", ClaimKind.Count, "", ClaimStatus.Actual, false, ClaimBound.None,
+            false, null,
+            false, section, null, null)
+        { NumberStart = start };
         return Edited(command, blank, today);
     }
 
@@ -152,7 +163,8 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         var writes = command.Change is "change" or "add";
         new Faults()
             .OneOf("about", command.About, ["figure", "check"]).Text("about", command.About, 1, 10)
-            .OneOf("change", command.Change, command.About == "check" ? ["set-aside", "restore"] : Changes[..4]).Text("change", command.Change, 1, 10)
+            .OneOf("change", command.Change, command.About == "check" ? ["set-aside", "restore"] : Changes[..4]).Text("change",
+                command.Change, 1, 10)
             .Text("reason", command.Reason, command.Change == "set-aside" ? 2 : 0, 300)
             .Text("quote", command.Quote, command.Change == "add" ? 1 : 0, 200)
             .Text("name", command.Name, command.Change == "add" ? 1 : 0, 100)
@@ -167,14 +179,21 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
 
     private static object? Shown(ReadClaim? claim) => claim is null ? null : new
     {
-        claim.Quote, claim.Start, claim.Name, Value = claim.Value.ToString(CultureInfo.InvariantCulture), claim.Unit, Kind = claim.Kind.ToString(),
-        claim.Period, claim.Approx,
+        claim.Quote,
+        claim.Start,
+        claim.Name,
+        Value = claim.Value.ToString(CultureInfo.InvariantCulture),
+        claim.Unit,
+        Kind = claim.Kind.ToString(),
+        claim.Period,
+        claim.Approx,
     };
 
     /// <summary>What is corrected.</summary>
     /// <param name="Reading">Reading.</param>
     /// <param name="About"><c>figure</c> or <c>check</c>.</param>
-    /// <param name="Change"><c>change</c>, <c>remove</c>, <c>add</c> or <c>restore</c> a figure; <c>set-aside</c> or <c>restore</c> a check.</param>
+    /// <param name="Change"><c>change</c>, <c>remove</c>, <c>add</c> or <c>restore</c> a figure; <c>set-aside</c> or <c>restore</c> a
+    /// check.</param>
     /// <param name="No">Number of the figure or check; 0 for a figure added.</param>
     /// <param name="Reason">Why; needed to set a check aside.</param>
     /// <param name="Quote">Added: the words of the text.</param>
@@ -186,6 +205,7 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
     /// <param name="Period">2014, 2014-01..2014-10, cumulative, plan:2015; null leaves it.</param>
     /// <param name="Approx">Whether it is approximate; null leaves it.</param>
     internal sealed record Command(
-        long Reading, string About, string Change, int No = 0, string? Reason = null, string? Quote = null, int? Line = null, string? Name = null,
+        long Reading, string About, string Change, int No = 0, string? Reason = null, string? Quote = null, int? Line = null,
+            string? Name = null,
         decimal? Value = null, string? Unit = null, string? Kind = null, string? Period = null, bool? Approx = null) : ICommand<int>;
 }

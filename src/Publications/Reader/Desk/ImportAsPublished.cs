@@ -6,7 +6,8 @@ using Jiedao.Measures.EnterFigure;
 namespace Jiedao.Publications.Reader.Desk;
 
 /// <summary>
-/// Takes figures of a kept reading over into the measures, as published: each figure under the measure that a person chose for it. What was taken
+/// Takes figures of a kept reading over into the measures, as published: each figure under the measure that a person chose for it. What
+/// was taken
 /// over before stays as it is, so the same choice twice is one effect. For office and statistics staff.
 /// </summary>
 /// <remarks>
@@ -16,14 +17,16 @@ namespace Jiedao.Publications.Reader.Desk;
 /// <c>reading.imported</c> and one <c>figure.entered</c> for each figure.
 /// </remarks>
 [Act("import-as-published", PublicationsVerbs.Import)]
-internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures) : IAct<ImportAsPublished.Command, ImportAsPublished.Answer>
+internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures) : IAct<ImportAsPublished.Command,
+    ImportAsPublished.Answer>
 {
     private const int Most = 2000;
 
     public async Task<Answer> RunAsync(Command command, Work work, CancellationToken ct)
     {
         work.Demand();
-        new Faults().When(command.Items.Count == 0, "items", ReaderProblems.NothingChosen).Range("items", command.Items.Count, 0, Most).Throw();
+        new Faults().When(command.Items.Count == 0, "items", ReaderProblems.NothingChosen).Range("items", command.Items.Count, 0,
+            Most).Throw();
         var kept = await KeptReading.LoadAsync(work.Db, command.Reading, ct);
         OfficeNames.Demand(kept, work.Office);
         var plans = command.Items.Select(item => Plan(item, kept, work.Today)).ToList();
@@ -47,7 +50,9 @@ internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures
 
         var record = work.Record(PublicationsEvents.ReadingImported).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
         {
-            reading = kept.Row.Id, figures = entered.Select(e => new { e.Plan.No, e.Plan.Code, period = e.Plan.Period.ToString() }), already,
+            reading = kept.Row.Id,
+            figures = entered.Select(e => new { e.Plan.No, e.Plan.Code, period = e.Plan.Period.ToString() }),
+            already,
         });
         foreach (var (plan, given) in entered.Where(e => !kept.Uses.Any(u => !u.IsTarget && u.No == e.Plan.No)))
         {
@@ -70,7 +75,8 @@ internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures
             throw new Refusal(ReaderProblems.NoSuchFigure, new { no = item.No });
         }
 
-        var definition = catalogue.Measures.GetValueOrDefault(item.Code) ?? throw new Refusal(MeasuresProblems.MeasureNotFound, new { code = item.Code });
+        var definition = catalogue.Measures.GetValueOrDefault(item.Code) ?? throw new Refusal(MeasuresProblems.MeasureNotFound,
+            new { code = item.Code });
         var claim = figure.Claim;
         if (UnitScales.Between(claim.Unit, definition.Unit, out _) is not { } factor)
         {
@@ -103,7 +109,11 @@ internal sealed class ImportAsPublished(ICatalogue catalogue, IMeasures measures
 
         return there.Value == plan.Value ? there.Id : throw new Refusal(ReaderProblems.PublishedDiffers, new
         {
-            code = plan.Code, period = plan.Period, source = there.Source, value = there.Value, now = plan.Value,
+            code = plan.Code,
+            period = plan.Period,
+            source = there.Source,
+            value = there.Value,
+            now = plan.Value,
         });
     }
 

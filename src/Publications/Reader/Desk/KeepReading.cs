@@ -9,7 +9,8 @@ namespace Jiedao.Publications.Reader.Desk;
 /// </summary>
 /// <remarks>
 /// Refuses without a file (<c>report_file_missing</c>), a file read before (<c>report_kept_already</c>), what cannot be read
-/// (<c>report_encrypted</c>, <c>report_damaged</c>, <c>report_binary</c>, <c>report_encoding</c>, <c>report_empty</c>, <c>report_format</c>,
+/// (<c>report_encrypted</c>, <c>report_damaged</c>, <c>report_binary</c>, <c>report_encoding</c>, <c>report_empty</c>,
+/// <c>report_format</c>,
 /// <c>report_too_large</c>, <c>report_too_long</c>, <c>report_slow</c>). Records <c>reading.kept</c> with the file as evidence.
 /// </remarks>
 [Act("keep-reading", PublicationsVerbs.Import)]
@@ -38,11 +39,17 @@ internal sealed class KeepReading(Attachments attachments) : IAct<KeepReading.Co
         }
 
         var stored = await work.Db.Set<StoredFile>().AsNoTracking().FirstAsync(f => f.Hash == file.Hash, ct);
-        await using var content = await attachments.OpenAsync(work.Office, file.Hash, ct) ?? throw new Refusal(ReaderProblems.NoFile, null, "file");
+        await using var content = await attachments.OpenAsync(work.Office, file.Hash, ct) ?? throw new Refusal(ReaderProblems.NoFile, null,
+            "file");
         var report = await ReadAsync(content, file.Name, ct);
         var record = work.Record(PublicationsEvents.ReadingKept).Showing([file.Hash]).With(new
         {
-            file.Name, report.Title, report.Year, report.PlanYear, figures = report.Claims.Count, checks = report.Checks.Count,
+            file.Name,
+            report.Title,
+            report.Year,
+            report.PlanYear,
+            figures = report.Claims.Count,
+            checks = report.Checks.Count,
             promises = report.Commitments.Count,
         });
         var row = work.Add(new ReadingRow

@@ -76,7 +76,8 @@ public sealed class KeptReading
     {
         var row = await db.Set<ReadingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct)
             ?? throw new Refusal(ReaderProblems.NotFound);
-        var corrections = await db.Set<ReadingCorrection>().AsNoTracking().Where(c => c.Reading == id).OrderBy(c => c.Ordinal).ToListAsync(ct);
+        var corrections = await db.Set<ReadingCorrection>().AsNoTracking().Where(c => c.Reading == id).OrderBy(c =>
+            c.Ordinal).ToListAsync(ct);
         var uses = await db.Set<ReadingUse>().AsNoTracking().Where(u => u.Reading == id).ToListAsync(ct);
         return new KeptReading(row, corrections, uses);
     }

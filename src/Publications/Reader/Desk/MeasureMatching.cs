@@ -14,10 +14,11 @@ namespace Jiedao.Publications.Reader.Desk;
 public sealed record MeasureMatch(MeasureDefinition Measure, string Name, int Confidence, double Score, decimal Value, bool SameUnit);
 
 /// <summary>
-/// Finds the measures that a figure's name may stand for: pairs of characters that the names share, filler left out, what is rare among measures
+/// Finds the measures that a figure's name may stand for: pairs of characters that the names share, filler left out, what is rare among
+/// measures
 /// weighing more; the unit must be of the same sort and a rate can only be a rate.
 /// </summary>
-internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
+internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names, Visit visit)
 {
     private const double High = 0.72;
     private const double Medium = 0.5;
@@ -27,7 +28,8 @@ internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
     private static readonly (string From, string To)[] Synonyms =
     [
         ("办结", "结案"), ("结案", "结案"), ("受理", "受理"), ("立案", "立案"), ("人民调解", "调解"), ("案件", ""), ("事项", ""), ("事件", ""), ("总数", ""), ("总量", ""),
-        ("数量", ""), ("次数", ""), ("人数", "人"), ("户数", "户"), ("宗数", ""), ("件数", ""), ("（", ""), ("）", ""), ("(", ""), (")", ""), ("·", ""), ("、", ""), ("“", ""),
+        ("数量", ""), ("次数", ""), ("人数", "人"), ("户数", "户"), ("宗数", ""), ("件数", ""), ("（", ""), ("）", ""), ("(", ""), (")", ""), ("·", ""),
+            ("、", ""), ("“", ""),
         ("”", ""), ("全年", ""), ("各类", ""), ("共", ""), ("数", ""), ("量", ""), ("的", ""), ("按记录", ""), ("按发布", ""), ("已", ""), ("类", ""),
     ];
 
@@ -48,7 +50,8 @@ internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
 
     /// <summary>The measures that a commitment's target may belong to.</summary>
     public IReadOnlyList<MeasureMatch> For(ReadCommitment promise) =>
-        promise.Target is { } target ? For(promise.What, target.Value, target.Unit, target.Unit is "%" or "％" ? ClaimKind.Rate : ClaimKind.Count) : [];
+        promise.Target is { } target ? For(promise.What, target.Value, target.Unit, target.Unit is "%" or "％" ? ClaimKind.Rate
+            : ClaimKind.Count) : [];
 
     /// <summary>A measure by its code as a person chose it (<c>PE-01</c>, or <c>PE-01 信访受理量</c>); null when there is none.</summary>
     public MeasureDefinition? Find(string? text)
@@ -58,8 +61,8 @@ internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
     }
 
     /// <summary>Every measure with its name, for the list to choose from.</summary>
-    public IEnumerable<(string Code, string Name, string Unit)> All(Lang lang) => catalogue.Measures.Values
-        .OrderBy(m => m.Code, StringComparer.Ordinal).Select(m => (m.Code, names.Name(m, lang), m.Unit));
+    public IEnumerable<(string Code, string Name, string Unit)> All() => catalogue.Measures.Values
+        .OrderBy(m => m.Code, StringComparer.Ordinal).Select(m => (m.Code, names.Name(m, visit.Lang), m.Unit));
 
     private List<MeasureMatch> For(string name, decimal value, string unit, ClaimKind kind)
     {
@@ -79,11 +82,13 @@ internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
             if (score >= Low)
             {
                 var confidence = score >= High && !loose ? 3 : score >= Medium ? 2 : 1;
-                found.Add(new MeasureMatch(known.Measure, known.Name, confidence, score, UnitScales.Convert(value, factor), !loose));
+                found.Add(new MeasureMatch(known.Measure, names.Name(known.Measure, visit.Lang), confidence, score,
+                    UnitScales.Convert(value, factor), !loose));
             }
         }
 
-        return [.. found.OrderByDescending(m => m.Score).ThenByDescending(m => m.SameUnit).ThenBy(m => m.Measure.Code, StringComparer.Ordinal).Take(3)];
+        return [.. found.OrderByDescending(m => m.Score).ThenByDescending(m => m.SameUnit).ThenBy(m => m.Measure.Code,
+            StringComparer.Ordinal).Take(3)];
     }
 
     private static bool FitsKind(Known known, ClaimKind kind) => kind switch
@@ -101,7 +106,8 @@ internal sealed class MeasureMatching(ICatalogue catalogue, MeasureTexts names)
             return new Known(m, name, Grams(name), name.Contains(Growth, StringComparison.Ordinal));
         }).ToList();
         var counts = measures.SelectMany(m => m.Grams).GroupBy(g => g).ToDictionary(g => g.Key, g => g.Count());
-        return (measures, counts.ToDictionary(c => c.Key, c => Math.Max(0.25, Math.Log(1.0 + (measures.Count / (double)c.Value)) / Math.Log(1.0 + measures.Count))));
+        return (measures, counts.ToDictionary(c => c.Key, c => Math.Max(0.25, Math.Log(1.0
+            + (measures.Count / (double)c.Value)) / Math.Log(1.0 + measures.Count))));
     }
 
     private static HashSet<string> Grams(string name)

@@ -23,7 +23,8 @@ public sealed record RecordsSay(MeasureMatch Match, Figure Figure, Period Period
 internal sealed class OwnRecords(MeasureMatching matching, IMeasures measures)
 {
     /// <summary>
-    /// For each figure whose measure is known well enough: what the records give for its period. Figures of other places, without period or without
+    /// For each figure whose measure is known well enough: what the records give for its period. Figures of other places, without period
+    /// or without
     /// records are left out, and so is what was itself only entered from a report.
     /// </summary>
     public async Task<IReadOnlyDictionary<int, RecordsSay>> AskAsync(

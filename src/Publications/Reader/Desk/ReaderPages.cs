@@ -18,10 +18,12 @@ internal static class ReaderPages
 
     public static void MapReaderPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk/reports/read", (Visit visit, CancellationToken ct) => ListAsync(visit, null, ct)).Needs(PublicationsVerbs.Read);
+        routes.MapGet("/desk/reports/read", (Visit visit, CancellationToken ct) => ListAsync(visit, null,
+            ct)).Needs(PublicationsVerbs.Read);
         routes.MapPost("/desk/reports/read", KeepAsync).Needs(PublicationsVerbs.Import).BodyLimit(LargestForm);
         routes.MapGet("/desk/reports/read/{id:long}", (long id, [AsParameters] AskQuery ask, Visit visit, OwnRecords records, Texts texts,
-            CancellationToken ct) => ShowAsync(id, ask.ToAsk(), null, ask.ToForm(), visit, records, texts, ct)).Needs(PublicationsVerbs.Read);
+            CancellationToken ct) => ShowAsync(id, ask.ToAsk(), null, ask.ToForm(), visit, records, texts,
+                ct)).Needs(PublicationsVerbs.Read);
         routes.MapPost("/desk/reports/read/{id:long}/correct", CorrectAsync).Needs(PublicationsVerbs.Import);
         routes.MapGet("/desk/reports/read/{id:long}/export/{format}", ExportAsync).Needs(PublicationsVerbs.Read);
         routes.MapGet("/desk/reports/read/compare", CompareAsync).Needs(PublicationsVerbs.Read);
@@ -38,7 +40,8 @@ internal static class ReaderPages
     }
 
     private static async Task<IResult> KeepAsync(
-        HttpContext http, Visit visit, UploadTickets tickets, FileReceiver receiver, [FromForm] IFormFileCollection files, CancellationToken ct)
+        HttpContext http, Visit visit, UploadTickets tickets, FileReceiver receiver, [FromForm] IFormFileCollection files,
+            CancellationToken ct)
     {
         try
         {
@@ -71,7 +74,8 @@ internal static class ReaderPages
     private static async Task<IResult> ListAsync(Visit visit, Problem? problem, CancellationToken ct)
     {
         var rows = await visit.Db.Set<ReadingRow>().AsNoTracking().OrderByDescending(r => r.Id).Take(500)
-            .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises, r.KeptAt)).ToListAsync(ct);
+            .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises,
+                r.KeptAt)).ToListAsync(ct);
         return new RazorComponentResult<ReadingsPage>(new { Rows = (IReadOnlyList<ReadingItem>)rows, Problem = problem })
         {
             StatusCode = problem?.Kind.Status,
@@ -79,16 +83,20 @@ internal static class ReaderPages
     }
 
     private static async Task<IResult> ShowAsync(
-        long id, ReadingAsk ask, Problem? problem, CorrectionForm? typed, Visit visit, OwnRecords records, Texts texts, CancellationToken ct)
+        long id, ReadingAsk ask, Problem? problem, CorrectionForm? typed, Visit visit, OwnRecords records, Texts texts,
+            CancellationToken ct)
     {
         var kept = await KeptReading.LoadAsync(visit.Db, id, ct);
         var words = new CheckWords(kept, texts);
-        var suspects = kept.Checks.Where(c => c.Differs || c.No == ask.Check).SelectMany(words.FiguresOf).OfType<KeptFigure>().DistinctBy(f => f.No);
+        var suspects = kept.Checks.Where(c => c.Differs || c.No == ask.Check).SelectMany(words.FiguresOf)
+            .OfType<KeptFigure>().DistinctBy(f => f.No);
         var said = OfficeNames.IsOwn(kept, visit.Office) ? await records.AskAsync(suspects, kept.Row.Year, visit, ct)
             : new Dictionary<int, RecordsSay>();
         return new RazorComponentResult<ReadingPage>(new
         {
-            View = new ReadingView(kept, ask, said, visit, texts), Problem = problem, Typed = typed,
+            View = new ReadingView(kept, ask, said, visit, texts),
+            Problem = problem,
+            Typed = typed,
         })
         { StatusCode = problem?.Kind.Status };
     }
@@ -102,9 +110,12 @@ internal static class ReaderPages
             {
                 Fields = [KernelProblems.BadFormat.With(new { expected = "123.4" }, "value")],
             })
-            : await visit.TryAsync(new CorrectReading.Command(id, form.About ?? "", form.Change ?? "", form.No ?? 0, form.Reason, form.Quote, form.Line,
-                form.Name, value, form.Unit, form.Kind, form.Period, form.Change is "change" or "add" ? form.Approx == "true" : null), null, ct);
-        var ask = new ReadingAsk(form.About == "figure" && form.Change != "add" ? form.No : null, form.About == "check" ? form.No : null, null,
+            : await visit.TryAsync(new CorrectReading.Command(id, form.About ?? "", form.Change ?? "", form.No ?? 0, form.Reason,
+                form.Quote, form.Line,
+                form.Name, value, form.Unit, form.Kind, form.Period, form.Change is "change" or "add" ? form.Approx == "true" : null), null,
+                    ct);
+        var ask = new ReadingAsk(form.About == "figure" && form.Change != "add" ? form.No : null, form.About == "check" ? form.No : null,
+            null,
             form.Change == "add");
         if (outcome.Problem is { } problem)
         {
@@ -139,12 +150,15 @@ internal static class ReaderPages
     private static async Task<IResult> CompareAsync(long? earlier, long? later, Visit visit, CancellationToken ct)
     {
         var rows = await visit.Db.Set<ReadingRow>().AsNoTracking().OrderBy(r => r.Year ?? r.PlanYear).ThenBy(r => r.Id).Take(500)
-            .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises, r.KeptAt)).ToListAsync(ct);
+            .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises,
+                r.KeptAt)).ToListAsync(ct);
         (KeptReading, KeptReading)? pair = earlier is { } a && later is { } b && a != b
             ? (await KeptReading.LoadAsync(visit.Db, a, ct), await KeptReading.LoadAsync(visit.Db, b, ct)) : null;
         return new RazorComponentResult<ComparePage>(new
         {
-            Rows = (IReadOnlyList<ReadingItem>)rows, Earlier = pair?.Item1, Later = pair?.Item2,
+            Rows = (IReadOnlyList<ReadingItem>)rows,
+            Earlier = pair?.Item1,
+            Later = pair?.Item2,
         });
     }
 
@@ -210,7 +224,8 @@ public sealed record CorrectionForm
             return null;
         }
 
-        bad = !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        bad = !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var value);
         return bad ? null : value;
     }
 }

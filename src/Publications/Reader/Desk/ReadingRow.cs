@@ -3,7 +3,8 @@ using Jiedao.Measures;
 
 namespace Jiedao.Publications.Reader.Desk;
 
-/// <summary>A report that was read and kept: its text and what the reader made of it. Never changed; corrections are rows of their own.</summary>
+/// <summary>A report that was read and kept: its text and what the reader made of it. Never changed; corrections are rows of their
+/// own.</summary>
 public sealed class ReadingRow : IdRow
 {
     /// <summary>Name of the file.</summary>

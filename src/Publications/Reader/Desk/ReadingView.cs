@@ -60,7 +60,8 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
 
     public string Base { get; } = visit.To($"desk/reports/read/{kept.Row.Id}");
 
-    /// <summary>Checks in the order of the list: what differs, what is open, what holds after rounding, what was set aside, what holds.</summary>
+    /// <summary>Checks in the order of the list: what differs, what is open, what holds after rounding, what was set aside, what
+    /// holds.</summary>
     public IReadOnlyList<KeptCheck> Ordered { get; } = [.. kept.Checks.OrderBy(Weight).ThenBy(c => c.No)];
 
     public IReadOnlyList<KeptCheck> Differing => [.. Kept.Checks.Where(c => c.Differs)];
@@ -69,7 +70,8 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
 
     public string CheckHref(int no) => $"{Base}{Ask.Query(check: no)}#k{no}";
 
-    /// <summary>The check that does not hold for which a figure is to blame: the number it states, or the likely misprint. Null otherwise.</summary>
+    /// <summary>The check that does not hold for which a figure is to blame: the number it states, or the likely misprint. Null
+    /// otherwise.</summary>
     public KeptCheck? DiffersAt(KeptFigure figure) => Kept.Checks.FirstOrDefault(c => c.Differs && Blamed(c).Any(f => f?.No == figure.No));
 
     private IEnumerable<KeptFigure?> Blamed(KeptCheck check)

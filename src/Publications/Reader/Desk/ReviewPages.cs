@@ -17,7 +17,8 @@ namespace Jiedao.Publications.Reader.Desk;
 /// <param name="Use">What became of it.</param>
 /// <param name="Chosen">Proposed to be ticked.</param>
 public sealed record ReviewRow(
-    KeptFigure Figure, IReadOnlyList<MeasureMatch> Matches, Period? Period, GivenRow? Published, RecordsSay? Records, ReadingUse? Use, bool Chosen);
+    KeptFigure Figure, IReadOnlyList<MeasureMatch> Matches, Period? Period, GivenRow? Published, RecordsSay? Records, ReadingUse? Use,
+        bool Chosen);
 
 /// <summary>A commitment with a value, and the measures it may be a target of.</summary>
 public sealed record PromiseRow(KeptPromise Promise, IReadOnlyList<MeasureMatch> Matches, ReadingUse? Use);
@@ -27,7 +28,8 @@ internal static class ReviewPages
 {
     public static void MapReviewPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk/reports/read/{id:long}/import", (long id, int? entered, int? already, int? targets, ReviewDesk desk, CancellationToken ct) =>
+        routes.MapGet("/desk/reports/read/{id:long}/import", (long id, int? entered, int? already, int? targets, ReviewDesk desk,
+            CancellationToken ct) =>
             ShowAsync(id, null, new ReviewDone(entered, already, targets), desk, ct)).Needs(PublicationsVerbs.Import);
         routes.MapPost("/desk/reports/read/{id:long}/import", ImportAsync).Needs(PublicationsVerbs.Import);
         routes.MapPost("/desk/reports/read/{id:long}/targets", TargetAsync).Needs(MeasuresVerbs.Target);
@@ -36,7 +38,13 @@ internal static class ReviewPages
     private static async Task<IResult> ShowAsync(long id, Problem? problem, ReviewDone? done, ReviewDesk desk, CancellationToken ct)
     {
         var review = await desk.ReviewAsync(id, ct);
-        return new RazorComponentResult<ReviewPage>(new { Review = review, Problem = problem, Done = done }) { StatusCode = problem?.Kind.Status };
+        return new RazorComponentResult<ReviewPage>(new
+        {
+            Review = review,
+            Problem = problem,
+            Done = done
+        })
+        { StatusCode = problem?.Kind.Status };
     }
 
     private static async Task<IResult> ImportAsync(
@@ -47,7 +55,8 @@ internal static class ReviewPages
         var outcome = await visit.TryAsync(new ImportAsPublished.Command(id, items), null, ct);
         return outcome.Problem is { } problem
             ? await ShowAsync(id, problem, null, desk, ct)
-            : Results.Redirect(visit.To($"desk/reports/read/{id}/import?entered={outcome.Answer!.Entered}&already={outcome.Answer.Already}"));
+            : Results.Redirect(visit.To(
+                $"desk/reports/read/{id}/import?entered={outcome.Answer!.Entered}&already={outcome.Answer.Already}"));
     }
 
     private static async Task<IResult> TargetAsync(
@@ -81,7 +90,8 @@ internal sealed class ReviewDesk(Visit visit, MeasureMatching matching, OwnRecor
     public async Task<Review> ReviewAsync(long id, CancellationToken ct)
     {
         var kept = await KeptReading.LoadAsync(visit.Db, id, ct);
-        var figures = kept.Figures.Where(f => f.Standing != Standing.Removed && f.Claim.Kind != ClaimKind.Rank && f.Claim.Status != ClaimStatus.Target)
+        var figures = kept.Figures.Where(f => f.Standing != Standing.Removed && f.Claim.Kind != ClaimKind.Rank
+            && f.Claim.Status != ClaimStatus.Target)
             .ToList();
         var said = OfficeNames.IsOwn(kept, visit.Office) ? await records.AskAsync(figures, kept.Row.Year, visit, ct, confidence: 1)
             : new Dictionary<int, RecordsSay>();
@@ -91,13 +101,15 @@ internal sealed class ReviewDesk(Visit visit, MeasureMatching matching, OwnRecor
         var given = await GivenAsync(matches.Values.SelectMany(m => m.Take(1)).Select(m => m.Measure.Code).Distinct(), ct);
         var rows = figures.Select(figure => Row(figure, matches[figure.No], best, said, given, kept)).ToList();
         return new Review(kept, OfficeNames.IsOwn(kept, visit.Office), visit.May(MeasuresVerbs.Target),
-            [.. rows.OrderByDescending(r => r.Use is not null ? 4 : r.Matches.Count == 0 ? 0 : r.Matches[0].Confidence).ThenBy(r => r.Figure.No)],
+            [.. rows.OrderByDescending(r => r.Use is not null ? 4 : r.Matches.Count == 0 ? 0 : r.Matches[0].Confidence).ThenBy(r =>
+                r.Figure.No)],
             [.. kept.Promises.Where(p => p.Promise.Target is not null)
                 .Select(p => new PromiseRow(p, matching.For(p.Promise), kept.Uses.FirstOrDefault(u => u.IsTarget && u.No == p.No)))],
-            [.. matching.All(visit.Lang)]);
+            [.. matching.All()]);
     }
 
-    private ReviewRow Row(KeptFigure figure, IReadOnlyList<MeasureMatch> matches, HashSet<int> best, IReadOnlyDictionary<int, RecordsSay> said,
+    private ReviewRow Row(KeptFigure figure, IReadOnlyList<MeasureMatch> matches, HashSet<int> best, IReadOnlyDictionary<int,
+        RecordsSay> said,
         ILookup<string, GivenRow> given, KeptReading kept)
     {
         var period = FigurePeriods.Read(figure.Claim.Period, kept.Row.Year, visit.Today);

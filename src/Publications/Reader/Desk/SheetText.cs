@@ -112,7 +112,8 @@ public sealed class SheetText
     private static List<(int Start, int End, KeptFigure Figure)> Marks(KeptReading kept, CodePoints points)
     {
         var marks = new List<(int Start, int End, KeptFigure Figure)>();
-        foreach (var figure in kept.Figures.Where(f => f.Standing != Standing.Removed).OrderBy(f => f.Claim.NumberStart).ThenBy(f => f.Claim.End))
+        foreach (var figure in kept.Figures.Where(f => f.Standing != Standing.Removed).OrderBy(f => f.Claim.NumberStart).ThenBy(f =>
+            f.Claim.End))
         {
             var start = Math.Max(points.At(figure.Claim.NumberStart), marks.Count > 0 ? marks[^1].End : 0);
             var end = points.At(figure.Claim.Start) + NumberEnd(figure.Claim);
@@ -129,7 +130,8 @@ public sealed class SheetText
     private static int NumberEnd(ReadClaim claim)
     {
         var digit = claim.Quote.AsSpan().LastIndexOfAny(Digits);
-        var unit = digit < 0 || claim.Unit.Length == 0 || claim.InWords ? -1 : claim.Quote.IndexOf(claim.Unit, digit, StringComparison.Ordinal);
+        var unit = digit < 0 || claim.Unit.Length == 0 || claim.InWords ? -1 : claim.Quote.IndexOf(claim.Unit, digit,
+            StringComparison.Ordinal);
         return unit < 0 ? claim.Quote.Length : unit + claim.Unit.Length;
     }
 

@@ -6,12 +6,15 @@ using Jiedao.Measures.SetTarget;
 namespace Jiedao.Publications.Reader.Desk;
 
 /// <summary>
-/// Makes commitments of a kept reading that name a value into targets of the measures that a person chose. A commitment taken before stays as it is.
+/// Makes commitments of a kept reading that name a value into targets of the measures that a person chose. A commitment taken before stays
+/// as it is.
 /// For the leader's office and statistics staff.
 /// </summary>
 /// <remarks>
-/// Refuses a report of another office, a commitment without a value (<c>reading_promise_not_measurable</c>), units that measure different things,
-/// no period (<c>reading_no_plan_year</c>), and whatever setting a target refuses. Needs the permission to set targets on each measure's line.
+/// Refuses a report of another office, a commitment without a value (<c>reading_promise_not_measurable</c>), units that measure different
+/// things,
+/// no period (<c>reading_no_plan_year</c>), and whatever setting a target refuses. Needs the permission to set targets on each measure's
+/// line.
 /// Records <c>reading.targeted</c> and one <c>target.set</c> for each.
 /// </remarks>
 [Act("take-as-targets", MeasuresVerbs.Target)]
@@ -23,14 +26,16 @@ internal sealed class TakeAsTargets(ICatalogue catalogue) : IAct<TakeAsTargets.C
     public async Task<int> RunAsync(Command command, Work work, CancellationToken ct)
     {
         work.Demand();
-        new Faults().When(command.Items.Count == 0, "items", ReaderProblems.NothingChosen).Range("items", command.Items.Count, 0, Most).Throw();
+        new Faults().When(command.Items.Count == 0, "items", ReaderProblems.NothingChosen).Range("items", command.Items.Count, 0,
+            Most).Throw();
         var kept = await KeptReading.LoadAsync(work.Db, command.Reading, ct);
         OfficeNames.Demand(kept, work.Office);
         var done = kept.Uses.Where(u => u.IsTarget).Select(u => u.No).ToHashSet();
         var wanted = command.Items.Where(i => !done.Contains(i.No)).DistinctBy(i => i.No).Select(i => Decide(i, kept)).ToList();
         var record = work.Record(PublicationsEvents.ReadingTargeted).On(kept.Row.Id).Showing([kept.Row.Hash]).With(new
         {
-            reading = kept.Row.Id, promises = wanted.Select(w => new { w.No, w.Command.Code, w.Command.Period }),
+            reading = kept.Row.Id,
+            promises = wanted.Select(w => new { w.No, w.Command.Code, w.Command.Period }),
         });
         foreach (var (no, target) in wanted)
         {
@@ -51,13 +56,15 @@ internal sealed class TakeAsTargets(ICatalogue catalogue) : IAct<TakeAsTargets.C
         var promise = kept.Promises.FirstOrDefault(p => p.No == item.No)?.Promise
             ?? throw new Refusal(ReaderProblems.NoSuchPromise, new { no = item.No });
         var target = promise.Target ?? throw new Refusal(ReaderProblems.NotMeasurable, new { no = item.No });
-        var definition = catalogue.Measures.GetValueOrDefault(item.Code) ?? throw new Refusal(MeasuresProblems.MeasureNotFound, new { code = item.Code });
+        var definition = catalogue.Measures.GetValueOrDefault(item.Code) ?? throw new Refusal(MeasuresProblems.MeasureNotFound,
+            new { code = item.Code });
         if (UnitScales.Between(target.Unit, definition.Unit, out _) is not { } factor)
         {
             throw new Refusal(ReaderProblems.UnitsDiffer, new { unit = target.Unit, code = definition.Code, wanted = definition.Unit });
         }
 
-        var period = item.Period is { Length: > 0 } given ? given : kept.Row.PlanYear?.ToString() ?? throw new Refusal(ReaderProblems.NoPlanYear);
+        var period = item.Period is { Length: > 0 } given ? given
+            : kept.Row.PlanYear?.ToString() ?? throw new Refusal(ReaderProblems.NoPlanYear);
         var value = UnitScales.Convert(target.Value, factor);
         var source = $"{kept.Title}：“{promise.Quote}”";
         return (item.No, new SetTarget.Command(definition.Code, period)

@@ -17,7 +17,8 @@ internal static class UnitScales
     };
 
     /// <summary>
-    /// By what a value is multiplied to stand in the other unit; null when they measure different things. Units of the same sort that are not
+    /// By what a value is multiplied to stand in the other unit; null when they measure different things. Units of the same sort that are
+    /// not
     /// the same (宗 for 件) convert one to one, with <paramref name="loose"/> set.
     /// </summary>
     public static decimal? Between(string from, string to, out bool loose)
@@ -33,7 +34,8 @@ internal static class UnitScales
         decimal.Parse(Math.Round(value * factor, 8).ToString("0.########", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static bool SameSort(string a, string b) =>
-        (Matters.Contains(a) && Matters.Contains(b)) || (People.Contains(a) && People.Contains(b)) || (Firms.Contains(a) && Firms.Contains(b));
+        (Matters.Contains(a) && Matters.Contains(b)) || (People.Contains(a) && People.Contains(b)) || (Firms.Contains(a)
+            && Firms.Contains(b));
 
     private static (string Bare, decimal Factor) Split(string unit)
     {

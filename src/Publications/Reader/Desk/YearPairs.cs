@@ -6,7 +6,8 @@ internal static class YearPairs
     private const double Alike = 0.8;
 
     /// <summary>
-    /// Pairs figures of the same kind and unit whose names are the same, or all but the same; each is used once, the likeliest pair first. Growth
+    /// Pairs figures of the same kind and unit whose names are the same, or all but the same; each is used once, the likeliest pair first.
+    /// Growth
     /// rates, ranks and targets are no figures of a year.
     /// </summary>
     public static IReadOnlyList<(KeptFigure Before, KeptFigure After)> Of(KeptReading earlier, KeptReading later)
@@ -31,15 +32,18 @@ internal static class YearPairs
 
         var (usedBefore, usedAfter) = (new HashSet<int>(), new HashSet<int>());
         return [.. pairs.OrderByDescending(p => p.Score).ThenBy(p => p.After.No)
-            .Where(p => !usedBefore.Contains(p.Before.No) && !usedAfter.Contains(p.After.No) && usedBefore.Add(p.Before.No) && usedAfter.Add(p.After.No))
+            .Where(p => !usedBefore.Contains(p.Before.No) && !usedAfter.Contains(p.After.No) && usedBefore.Add(p.Before.No)
+                && usedAfter.Add(p.After.No))
             .OrderBy(p => p.After.No).Select(p => (p.Before, p.After))];
     }
 
     private static List<(KeptFigure Figure, HashSet<string> Grams)> Own(KeptReading kept) => [.. kept.Figures
-        .Where(f => f.Standing != Standing.Removed && f.Claim.Kind is not (ClaimKind.Yoy or ClaimKind.Rank) && f.Claim.Status != ClaimStatus.Target)
+        .Where(f => f.Standing != Standing.Removed && f.Claim.Kind is not (ClaimKind.Yoy or ClaimKind.Rank)
+            && f.Claim.Status != ClaimStatus.Target)
         .Select(f => (f, Grams(f.Claim.Name)))];
 
-    private static double Score(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
+    private static double Score(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count
+        + b.Count);
 
     private static HashSet<string> Grams(string name)
     {

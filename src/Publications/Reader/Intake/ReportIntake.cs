@@ -52,7 +52,9 @@ internal static class ReportIntake
         }
 
         var text = TextDecoding.Decode(bytes, file);
-        return HtmlText.LooksLikeHtml(text) ? HtmlText.Read(text, file) : text;
+        text = HtmlText.LooksLikeHtml(text) ? HtmlText.Read(text, file) : text;
+        return string.IsNullOrWhiteSpace(text)
+            ? throw new UnreadableReportException("reader.empty", file, "文件里没有文字。The file holds no text.") : text;
     }
 
     public static void RefuseOverlong(string text, string file)

@@ -46,7 +46,8 @@ internal static class ReadReportJson
         c.InWords ? "zh" : null, c.Marker, c.UnitSupplied ? true : null);
 
     public static CheckLine Check(string file, ReadCheck c) => new(
-        "check", file, Word(c.Relation), [.. c.Quotes.Select(q => q.Text)], c.Expected, c.Stated, Word(c.Verdict), c.Note, c.Slip?.ToString(),
+        "check", file, Word(c.Relation), [.. c.Quotes.Select(q => q.Text)], c.Expected, c.Stated, Word(c.Verdict), c.Note,
+            c.Slip?.ToString(),
         [.. c.Quotes.Select(q => q.Start)]);
 
     public static CommitmentLine Commitment(string file, ReadCommitment c) => new(

@@ -97,7 +97,8 @@ internal sealed class ScoreCard
             $"checks       found {ChecksFound}/{GoldChecks}  misjudged {ChecksMisjudged}  false alarms {FalseAlarms}");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"commitments  precision {CommitmentPrecision:F3} ({CommitmentsRight}/{ReadCommitments})  recall {CommitmentRecall:F3}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"             found {CommitmentsFound}/{GoldCommitments}  targets {TargetsRight}/{GoldTargets}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"             found {CommitmentsFound}/{GoldCommitments}  targets {TargetsRight}/{GoldTargets}");
         return text.ToString();
     }
 

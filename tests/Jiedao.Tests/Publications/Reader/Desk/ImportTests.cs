@@ -1,5 +1,4 @@
 using System.Text;
-using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.Publications;
@@ -37,7 +36,8 @@ public sealed class ImportTests
         var id = await office.KeepAsync();
         var kept = await office.LoadAsync(id);
         var (accepted, closed) = (kept.No(620, "宗"), kept.No(589, "宗"));
-        Assert.Equal("reading_measure_twice", await office.RefusedAsync(new ImportAsPublished.Command(id, [new(accepted, "PE-01"), new(closed, "PE-01")])));
+        Assert.Equal("reading_measure_twice", await office.RefusedAsync(new ImportAsPublished.Command(id, [new(accepted, "PE-01"),
+            new(closed, "PE-01")])));
         Assert.Equal("reading_units_differ", await office.RefusedAsync(new ImportAsPublished.Command(id, [new(accepted, "PE-02")])));
         Assert.Equal("measure_not_found", await office.RefusedAsync(new ImportAsPublished.Command(id, [new(accepted, "XX-99")])));
         Assert.Equal("reading_nothing_chosen", await office.RefusedAsync(new ImportAsPublished.Command(id, [])));
@@ -76,8 +76,10 @@ public sealed class ImportTests
     {
         await using var office = await ReadingOffice.CreateAsync(Store.Sqlite);
         var kept = await office.LoadAsync(await office.KeepAsync());
-        var matching = new MeasureMatching(office.Services.GetRequiredService<ICatalogue>(), office.Services.GetRequiredService<MeasureTexts>());
-        string? Best(decimal value, string unit) => matching.For(kept.Figure(kept.No(value, unit)).Claim) is [var first, ..] ? first.Measure.Code : null;
+        await using var scope = office.Services.CreateAsyncScope();
+        var matching = scope.ServiceProvider.GetRequiredService<MeasureMatching>();
+        string? Best(decimal value, string unit) => matching.For(kept.Figure(kept.No(value, unit)).Claim) is [var first, ..]
+            ? first.Measure.Code : null;
         Assert.Equal("PE-01", Best(620, "宗"));
         Assert.Equal("PE-02.closed", Best(589, "宗"));
         Assert.Equal("PE-02", Best(95, "%"));
@@ -104,7 +106,8 @@ public sealed class ImportTests
         await using var office = await ReadingOffice.CreateAsync(Store.Sqlite);
         var kept = await office.LoadAsync(await office.KeepAsync());
         var sheet = new SheetText(kept, c => c.Differs);
-        var text = string.Concat(sheet.Lines.Select(l => (l.IsRest || l.No == 1 ? "" : "\n") + string.Concat(l.Pieces.Select(p => p.Text))));
+        var text = string.Concat(sheet.Lines.Select(l => (l.IsRest || l.No == 1 ? "" : "\n") + string.Concat(l.Pieces.Select(p =>
+            p.Text))));
         Assert.Equal(kept.Row.Text.TrimEnd(), text);
         var broken = sheet.Lines.Single(l => l.Checks.Count > 0);
         Assert.EndsWith("190件。", string.Concat(broken.Pieces.Select(p => p.Text)), StringComparison.Ordinal);

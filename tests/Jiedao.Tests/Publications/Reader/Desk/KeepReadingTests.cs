@@ -19,7 +19,11 @@ public sealed class KeepReadingTests
         Assert.Equal("坑梓街道2013年工作总结和2014年工作计划", kept.Title);
         Assert.Equal((2013, 2014), (kept.Row.Year, kept.Row.PlanYear));
         Assert.Equal(1, kept.Row.Differing);
-        Assert.Contains(kept.Checks, c => c is { Differs: true, Check.Relation: CheckRelation.Sum, Check.Expected: "490", Check.Stated: "500" });
+        Assert.Contains(kept.Checks, c => c is
+        {
+            Differs: true, Check.Relation: CheckRelation.Sum, Check.Expected: "490",
+            Check.Stated: "500"
+        });
         Assert.All(kept.Figures, f => Assert.Equal(f.Claim.Quote, new CodePoints(kept.Row.Text).Between(f.Claim.Start, f.Claim.End)));
         var record = Assert.Single(await office.RecordsAsync(PublicationsEvents.ReadingKept));
         Assert.Contains(kept.Row.Hash, record.Evidence, StringComparison.Ordinal);
@@ -77,7 +81,8 @@ public sealed class KeepReadingTests
         var no = (await office.LoadAsync(id)).No(500, "件");
         await office.Acts.RunAsync(office.System, new CorrectReading.Command(id, "figure", "change", no, "看错一位", Value: 490));
         var kept = await office.LoadAsync(id);
-        Assert.Equal((490m, 500m, Standing.Changed), (kept.Figure(no).Claim.Value, kept.Figure(no).AsRead!.Value, kept.Figure(no).Standing));
+        Assert.Equal((490m, 500m, Standing.Changed), (kept.Figure(no).Claim.Value, kept.Figure(no).AsRead!.Value,
+            kept.Figure(no).Standing));
         Assert.DoesNotContain(kept.Checks, c => c.Differs);
         Assert.Contains(kept.Checks, c => c.Standing == Standing.Unsettled);
         Assert.Contains(kept.Report.Claims, c => c is { Value: 490, Unit: "件" });
@@ -109,7 +114,8 @@ public sealed class KeepReadingTests
             Name: "计划年度", Value: 2014)));
         Assert.Equal("reading_quote_not_found", await office.RefusedAsync(new CorrectReading.Command(id, "figure", "add", Quote: "没有的话",
             Name: "无", Value: 1)));
-        Assert.Equal("required", await office.RefusedAsync(new CorrectReading.Command(id, "figure", "add", Quote: "二、2014年", Name: "计划年度")));
+        Assert.Equal("required", await office.RefusedAsync(new CorrectReading.Command(id, "figure", "add", Quote: "二、2014年",
+            Name: "计划年度")));
         Assert.Equal("reading_no_such_figure", await office.RefusedAsync(new CorrectReading.Command(id, "figure", "remove", 999)));
         Assert.Equal("reading_bad_period", await office.RefusedAsync(new CorrectReading.Command(id, "figure", "change", 1, Period: "去年")));
     }

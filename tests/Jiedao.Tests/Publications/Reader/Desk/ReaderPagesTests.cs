@@ -37,10 +37,18 @@ public sealed partial class ReaderPagesTests
 
         var figure = await ReadAsync(browser, address + "?figure=1&show=rate");
         Assert.Contains("name=\"value\"", figure, StringComparison.Ordinal);
-        var changed = await PostAsync(browser, address, "/correct", new() { ["about"] = "figure", ["no"] = "1", ["change"] = "change", ["value"] = "６２1", ["name"] = "受理信访案件数", ["unit"] = "宗", ["period"] = "2013", ["kind"] = "count" });
+        var changed = await PostAsync(browser, address, "/correct", new()
+        {
+            ["about"] = "figure", ["no"] = "1", ["change"] = "change",
+            ["value"] = "６２1", ["name"] = "受理信访案件数", ["unit"] = "宗", ["period"] = "2013", ["kind"] = "count"
+        });
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Contains("621", await ReadAsync(browser, address + "?figure=1"), StringComparison.Ordinal);
-        var refused = await PostAsync(browser, address, "/correct", new() { ["about"] = "figure", ["no"] = "1", ["change"] = "change", ["value"] = "很多" });
+        var refused = await PostAsync(browser, address, "/correct", new()
+        {
+            ["about"] = "figure", ["no"] = "1", ["change"] = "change",
+            ["value"] = "很多"
+        });
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("很多", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
 
@@ -102,7 +110,8 @@ public sealed partial class ReaderPagesTests
     }
 
     /// <summary>A page as it is read, entities resolved.</summary>
-    private static async Task<string> ReadAsync(HttpClient browser, string address) => WebUtility.HtmlDecode(await browser.GetStringAsync(address));
+    private static async Task<string> ReadAsync(HttpClient browser, string address) =>
+        WebUtility.HtmlDecode(await browser.GetStringAsync(address));
 
     private static string Id(HttpResponseMessage kept) => kept.Headers.Location!.ToString().Split('/')[^1];
 
@@ -114,7 +123,8 @@ public sealed partial class ReaderPagesTests
         return await browser.PostAsync("/kengzi/desk/reports/read", form);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, string act, Dictionary<string, string> fields)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, string act, Dictionary<string,
+        string> fields)
     {
         var page = await ReadAsync(browser, address + (act == "/import" ? "/import" : "?figure=1"));
         fields["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value;
@@ -131,7 +141,11 @@ public sealed partial class ReaderPagesTests
         public static async Task<House> StartAsync()
         {
             var store = await TestStore.CreateAsync(Store.Sqlite, s => ReadingOffice.Rooms(s.AddCases()));
-            var app = ServerHost.Build(new ServerOptions { Storage = store.Services.GetRequiredService<StorageOptions>(), Workers = false });
+            var app = ServerHost.Build(new ServerOptions
+            {
+                Storage = store.Services.GetRequiredService<StorageOptions>(),
+                Workers = false
+            });
             app.Services.GetRequiredService<Ids>().Node = 62;
             await app.StartAsync();
             return new House(store, app);

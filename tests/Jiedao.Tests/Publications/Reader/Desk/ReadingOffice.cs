@@ -37,11 +37,13 @@ internal static class ReadingOffice
     {
         var ticket = office.Services.GetRequiredService<UploadTickets>().Issue(office.Office, Actor.System, TimeSpan.FromMinutes(5));
         await using var stream = new MemoryStream(content ?? Bytes);
-        await office.Services.GetRequiredService<FileReceiver>().ReceiveAsync(office.System, ticket.Draft, stream, name, texts: true, default);
+        await office.Services.GetRequiredService<FileReceiver>().ReceiveAsync(office.System, ticket.Draft, stream, name, texts: true,
+            default);
         return await office.Acts.RunAsync(office.System, new KeepReading.Command(ticket.Token));
     }
 
-    public static Task<KeptReading> LoadAsync(this TestStore office, long id) => office.ReadAsync(db => KeptReading.LoadAsync(db, id, default));
+    public static Task<KeptReading> LoadAsync(this TestStore office, long id) => office.ReadAsync(db => KeptReading.LoadAsync(db, id,
+        default));
 
     /// <summary>The number of the figure with a value and unit.</summary>
     public static int No(this KeptReading kept, decimal value, string unit) =>
