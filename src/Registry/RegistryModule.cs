@@ -5,6 +5,9 @@ using Jiedao.Registry.Places;
 using Jiedao.Registry.Import;
 using Jiedao.Registry.Subjects;
 using Jiedao.Registry.Units;
+using Jiedao.UiKit;
+using Microsoft.AspNetCore.Routing;
+using Jiedao.Registry.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Registry;
@@ -40,7 +43,15 @@ public static class RegistryModule
         services.AddSingleton(new ConstraintProblem(GroundTables.TwoShapes, RegistryProblems.TwoShapes));
         services.AddSingleton(new ConstraintProblem(SubjectTables.IdentifierTaken, RegistryProblems.IdentifierInUse));
         services.AddSingleton(new ConstraintProblem("pk_registry_revision", KernelProblems.Busy));
+        services.AddTexts(typeof(RegistryModule).Assembly);
         services.AddActsOf(typeof(RegistryModule).Assembly);
         return services;
+    }
+
+    /// <summary>Maps the pages of the registry and its part of the API.</summary>
+    public static void MapRegistry(this IEndpointRouteBuilder root, IEndpointRouteBuilder api)
+    {
+        root.MapRegistryPages();
+        api.MapRegistryApi();
     }
 }

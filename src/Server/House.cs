@@ -41,6 +41,7 @@ public static class House
         app.MapMeasures(api);
         app.MapEntrancePages();
         app.MapOpenPages();
+        app.MapRegistry(api);
         app.MapCases(api);
         app.MapPublications(api);
         app.MapSettings();

@@ -73,6 +73,9 @@ public sealed class Sent
     /// <summary>All values of a field.</summary>
     public IReadOnlyList<string> All(string name) => [.. form[name].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
 
+    /// <summary>A file that came with the form; null when none was chosen.</summary>
+    public IFormFile? File(string name) => form.Files.GetFile(name) is { Length: > 0 } file ? file : null;
+
     /// <summary>Whether a box is ticked.</summary>
     public bool Flag(string name) => form.ContainsKey(name);
 

@@ -6,60 +6,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace Jiedao.Server.Settings;
 
-/// <summary>What every page of the settings has at hand: words, the visit, and the form that came back when one did.</summary>
-public abstract class SettingsView : ComponentBase
+/// <summary>What every page of the settings has at hand beside its form.</summary>
+public abstract class SettingsView : FormView
 {
-    private bool isLoaded;
-
-    /// <summary>Words.</summary>
-    [Inject] protected Texts T { get; set; } = null!;
-
-    /// <summary>The visit.</summary>
-    [Inject] protected Visit Visit { get; set; } = null!;
-
     /// <summary>The catalogue: lines, roles' and verbs' words.</summary>
     [Inject] protected ICatalogue Catalogue { get; set; } = null!;
 
-    /// <summary>The form that came back; an empty one when the page was only opened.</summary>
-    [Parameter, EditorRequired] public Sent Sent { get; set; } = null!;
-
-    /// <summary>
-    /// Loads what the page shows before anything of it is drawn: a database that takes its time must not meet a page half ready.
-    /// </summary>
-    public override async Task SetParametersAsync(ParameterView parameters)
-    {
-        parameters.SetParameterProperties(this);
-        if (!isLoaded)
-        {
-            await LoadAsync();
-            isLoaded = true;
-        }
-
-        await base.SetParametersAsync(ParameterView.Empty);
-    }
-
-    /// <summary>Loads what the page shows.</summary>
-    protected virtual Task LoadAsync() => Task.CompletedTask;
-
-    /// <summary>A word of the settings: <c>W("units.title")</c>.</summary>
-    protected string W(string key, params object?[] values) => T["server.settings." + key, values];
+    /// <inheritdoc/>
+    protected override string Room => "server.settings.";
 
     /// <summary>An address below the settings.</summary>
     protected string At(string path = "") => Visit.To(path.Length == 0 ? "desk/settings" : "desk/settings/" + path);
-
-    /// <summary>The form of an act, when it is the one that came back.</summary>
-    protected TypedForm? Came(string act) => Sent.Problem is { } problem && Sent.Act == act
-        ? new TypedForm(Sent.Values, Sent.Wrong, problem.Say(Visit.Lang), problem.Kind.Code)
-        : null;
-
-    /// <summary>Whether the form of an act is to stand open: it came back.</summary>
-    protected bool IsBack(string act) => Came(act) is not null;
-
-    /// <summary>A day as pages write it: 2014年12月31日.</summary>
-    protected string Date(DateOnly day) => T.LongDay(day);
-
-    /// <summary>A machine instant in the office's zone: 12月31日 14:42.</summary>
-    protected string Moment(DateTime instant) => T.DayTime(Clock.Local(Visit.Office, instant));
 
     /// <summary>A word of the catalogue shared by all lines: <c>Shared("verbs.case.open")</c>.</summary>
     protected string Shared(string key) => Catalogue.Shared[key, Visit.Lang];
@@ -85,12 +42,6 @@ public abstract class SettingsView : ComponentBase
 
     private static readonly (string Mark, string Name)[] Systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
-
-    /// <summary>A number for an address or a form.</summary>
-    protected static string Number(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>A day for a date field.</summary>
-    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>The parts of the settings, in order, with the verb that opens each.</summary>

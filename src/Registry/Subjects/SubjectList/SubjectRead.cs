@@ -29,7 +29,7 @@ internal sealed class SubjectRead(OfficeDb db, SubjectWork work)
         rows = query.Kind is { Length: > 0 } kind ? rows.Where(s => s.Kind == kind) : rows;
         rows = query.PlaceId is > 0 and var place ? rows.Where(s => s.PlaceId == place) : rows;
         rows = query.NotVerifiedSince is { } day ? rows.Where(s => s.VerifiedOn == null || s.VerifiedOn < day) : rows;
-        rows = places is null ? rows : rows.Where(s => s.PlaceId == null || places.Contains(s.PlaceId.Value));
+        rows = places is null ? rows : rows.Where(s => s.PlaceId != null && places.Contains(s.PlaceId.Value));
         rows = string.IsNullOrWhiteSpace(query.Text) ? rows : Matching(rows, query.Text.Trim());
         var total = await rows.CountAsync(ct);
         var page = await Sorted(rows, query.Sort).Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 200)).ToListAsync(ct);
