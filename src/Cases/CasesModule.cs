@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Registry;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class CasesModule
         services.AddSingleton(new ConstraintProblem(CaseTables.NumberIndex, CasesProblems.NumberTaken));
         services.AddSingleton(new ConstraintProblem(CaseTables.DedupIndex, CasesProblems.SameMatterTaken));
         services.AddSingleton(new ConstraintProblem(CaseTables.SourceIndex, CasesProblems.SourceNumberTaken));
+        services.AddScoped<ISubjectMatters, SubjectCases>();
         services.AddSingleton<IRevealSource, PartyContacts>();
         services.AddSingleton<IRevealSource, CaseFormEntries>();
         services.AddPortal();
