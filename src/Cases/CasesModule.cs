@@ -1,3 +1,4 @@
+using Jiedao.Cases.Import;
 using Jiedao.Kernel;
 using Jiedao.Registry;
 using Jiedao.UiKit;
@@ -38,6 +39,7 @@ public static class CasesModule
         services.AddSingleton<IRevealSource, PartyContacts>();
         services.AddSingleton<IRevealSource, CaseFormEntries>();
         services.AddPortal();
+        services.AddImports();
         services.AddActsOf(typeof(CasesModule).Assembly);
         services.AddTexts(typeof(CasesModule).Assembly);
         services.AddDesk();

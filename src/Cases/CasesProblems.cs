@@ -197,6 +197,21 @@ public static class CasesProblems
     public static readonly ProblemKind FilterUnreadable = new("filter_unreadable", 400,
         "筛选条件读不出来：{reason}。", "The filter cannot be read: {reason}.");
 
+    public static readonly ProblemKind TimesOutOfOrder = new("times_out_of_order", 400,
+        "时间先后不对：受理、派单、办结、评价要依次往后。", "The times are out of order: received, dispatched, closed and rated must follow each other.");
+
+    public static readonly ProblemKind ColumnMissing = new("column_missing", 400,
+        "表里没有“{column}”这一列。", "The sheet has no column “{column}”.");
+
+    public static readonly ProblemKind SheetUnreadable = new("sheet_unreadable", 400,
+        "表格读不出来：{reason}。要 .csv（UTF-8 或 GB18030）或 .xlsx。", "The sheet cannot be read: {reason}. It must be .csv (UTF-8 or GB18030) or .xlsx.");
+
+    public static readonly ProblemKind UnitUnmapped = new("unit_unmapped", 400,
+        "对照文件没有写明“{unit}”是哪个单位。", "The mapping does not say which unit “{unit}” is.");
+
+    public static readonly ProblemKind SameRowTwice = new("same_row_twice", 400,
+        "编号 {id} 在第 {row} 行已经有了。", "The number {id} stands in row {row} already.");
+
     public static readonly ProblemKind MappingWrong = new("mapping_wrong", 400,
         "对照文件有误：{reason}", "The mapping file is wrong: {reason}");
 

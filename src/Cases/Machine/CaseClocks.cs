@@ -141,6 +141,27 @@ internal sealed class CaseClocks
         }
     }
 
+    /// <summary>
+    /// Keeps only the main clock, of a case taken over: what another system did not time is not judged by our limits. Its own verdict, when
+    /// it gave one, stands over ours: the end moves to the side of the closing that it says.
+    /// </summary>
+    public void KeepMain(DateTime? closing, bool? onTime)
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning && e != Main))
+        {
+            entry.Result = ClockEntry.Void;
+            entry.StoppedAt = entry.Start;
+        }
+
+        if (Main is { Due: { } due } main && closing is { } at && onTime is { } met && met != (at <= due))
+        {
+            main.Due = met ? at : at - JustAfter;
+            main.Nominal = main.Due;
+        }
+
+        Changed = true;
+    }
+
     /// <summary>Puts earlier clocks back, as a taken-back act had found them.</summary>
     public void Restore(string json)
     {

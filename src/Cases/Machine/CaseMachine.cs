@@ -85,6 +85,34 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         return draft;
     }
 
+    /// <summary>
+    /// Ends a case taken over from another system at the instant its history says: the main clock is judged by it, nothing is issued, and
+    /// nobody is told of what is long past.
+    /// </summary>
+    public static void EndTakenOver(Work work, CaseAtWork at, string outcome, DateTime when, object payload)
+    {
+        var row = at.Row;
+        at.Now = when;
+        var draft = work.Record(EventOf(outcome)).About(row.Line, row.Id).At(when).With(payload);
+        var tally = new CaseTally(at, work.Office, draft);
+        if (at.Type.Stages.FirstOrDefault(s => s.Value.Outcome == outcome).Key is { } final)
+        {
+            row.Stage = final;
+            row.StageAt = when;
+        }
+
+        at.Clocks.Enter(row.Stage, "", when, voids: !Outcomes.Counts(outcome), _ => false);
+        Finish(work, at, outcome);
+        if (Outcomes.Counts(outcome))
+        {
+            tally.Accepted(when);
+        }
+
+        tally.Ended(outcome);
+        tally.Judged();
+        Seal(work, at, draft);
+    }
+
     /// <summary>Takes the end of a case back without a new round, for what was only set aside.</summary>
     public RecordDraft Unend(Work work, CaseAtWork at, string kind, string reason, object payload)
     {

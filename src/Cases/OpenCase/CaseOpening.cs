@@ -46,7 +46,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         AddParties(work, row, fresh, token is null ? "" : CaseToken.Hash(token));
         await files.AddAsync(work, at, fresh.Files, ("report", "", true), ct);
         CaseSearchWords.Write(work, row);
-        foreach (var letter in type.Opening.Letters)
+        foreach (var letter in fresh.TakenOver ? [] : type.Opening.Letters)
         {
             await letters.IssueAsync(work, at, letter, null, ct);
         }

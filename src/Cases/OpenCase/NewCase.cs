@@ -55,4 +55,7 @@ internal sealed record NewCase
     public string? SourceId { get; init; }
 
     public long? Parent { get; init; }
+
+    /// <summary>Taken over from another system with its history: that system wrote the letters.</summary>
+    public bool TakenOver { get; init; }
 }

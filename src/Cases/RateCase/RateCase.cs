@@ -43,7 +43,7 @@ public sealed class RateCase : IAct<RateCase.Command, MovedCase>
         return MovedCase.Of(at);
     }
 
-    private static void Rate(Command command, Work work, CaseAtWork at, Party party, int round)
+    internal static void Rate(Command command, Work work, CaseAtWork at, Party party, int round)
     {
         work.Add(new Rating
         {

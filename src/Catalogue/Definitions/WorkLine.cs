@@ -192,6 +192,10 @@ public sealed record MatterType
     /// Out of the office's competence: the portal shows guidance (text key <c>matters.PATH.guidance</c>) instead of a form.
     /// </summary>
     public bool OutOfScope { get; init; }
+
+    /// <summary>Taken over with cases from another system: known to figures and duty lists, not offered to people who report.</summary>
+    [NotInFile]
+    public bool TakenOver { get; init; }
 }
 
 /// <summary>A stage of a case.</summary>

@@ -16,6 +16,8 @@ internal sealed class ImportCommand : Command
         {
             Add(command);
         }
+        Add(ImportCasesCommand.Cases());
+        Add(ImportCasesCommand.Duties());
     }
 
     private static Command Places()

@@ -14,7 +14,7 @@ internal sealed class PortalLines(ICatalogue catalogue)
     public WorkLine? Find(string? id) => string.IsNullOrEmpty(id) ? All is [var first, ..] ? first : null : All.FirstOrDefault(l => l.Id == id);
 
     /// <summary>The ends of a line's matter tree, in order.</summary>
-    public static IEnumerable<Matter> Ends(WorkLine line) => MatterTree.All(line.Case!).Where(m => m.Type.Types.Count == 0);
+    public static IEnumerable<Matter> Ends(WorkLine line) => MatterTree.All(line.Case!).Where(m => m.Type is { Types.Count: 0, TakenOver: false });
 
     /// <summary>Name of a matter.</summary>
     public static Words NameOf(WorkLine line, string path) =>

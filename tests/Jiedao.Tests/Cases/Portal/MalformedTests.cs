@@ -231,13 +231,23 @@ public sealed class MalformedTests
 
     private static string Hint(int i) => (i % 8) switch
     {
-        0 => "{\"text\":" + i, 1 => $"{{\"lat\":{i}}}", 2 => $"{{\"lat\":\"{i}\",\"lng\":1}}", 3 => $"{{\"lat\":{i + 91},\"lng\":1}}", 4 => "{\"text\":\"" + new string('x', 5001 + i) + "\"}",
-        5 => $"[{i}]", 6 => $"{{\"line\":\"no-such-{i}\"}}", _ => "{\"text\":\"" + new string('y', 40_000) + "\"}",
+        0 => "{\"text\":" + i,
+        1 => $"{{\"lat\":{i}}}",
+        2 => $"{{\"lat\":\"{i}\",\"lng\":1}}",
+        3 => $"{{\"lat\":{i + 91},\"lng\":1}}",
+        4 => "{\"text\":\"" + new string('x', 5001 + i) + "\"}",
+        5 => $"[{i}]",
+        6 => $"{{\"line\":\"no-such-{i}\"}}",
+        _ => "{\"text\":\"" + new string('y', 40_000) + "\"}",
     };
 
     private static string At(int i) => (i % 5) switch
     {
-        0 => $"places/at?lat={i + 91}&lng=114", 1 => $"places/at?lat=abc{i}&lng=1", 2 => $"places/at?lng={i}", 3 => $"places/at?lat=48.{i}&lng=11.5", _ => $"places/at?lat=114.{i}&lng=22.7",
+        0 => $"places/at?lat={i + 91}&lng=114",
+        1 => $"places/at?lat=abc{i}&lng=1",
+        2 => $"places/at?lng={i}",
+        3 => $"places/at?lat=48.{i}&lng=11.5",
+        _ => $"places/at?lat=114.{i}&lng=22.7",
     };
 
     private static HttpRequestMessage Upload(int i)
