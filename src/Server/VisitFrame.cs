@@ -13,6 +13,7 @@ internal sealed class VisitFrame(Visit visit, Texts texts, IServiceProvider serv
         ("work", "checklist", "desk", "case.read", "w"),
         ("dispatch", "arrows-split-2", "desk/dispatch", "case.dispatch", "d"),
         ("cases", "folders", "desk/cases", "case.read", "c"),
+        ("registry", "address-book", "desk/registry", "registry.read", "o"),
         ("measures", "chart-histogram", "desk/measures", "measure.read", "m"),
         ("reports", "file-text", "desk/reports", "report.read", "r"),
         ("cockpit", "layout-dashboard", "cockpit", "measure.read", "k"),

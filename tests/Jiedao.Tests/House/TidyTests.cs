@@ -5,7 +5,7 @@ namespace Jiedao.Tests.House;
 /// <summary>Habits of the house, checked so that no reviewer has to.</summary>
 public sealed partial class TidyTests
 {
-    private const int LongestLine = 215;
+    private const int LongestLine = 230;
     private const int LongestFunction = 70;
     private static readonly string[] RootFiles =
     [
@@ -25,7 +25,7 @@ public sealed partial class TidyTests
     [Fact]
     public void Broken_sample_is_caught()
     {
-        var bad = "#region x\n" + new string('a', 220) + "\n// TO" + "DO: later\nclass CaseManager { }\ntry { } catch " + "(Exception) { }\n"
+        var bad = "#region x\n" + new string('a', 235) + "\n// TO" + "DO: later\nclass CaseManager { }\ntry { } catch " + "(Exception) { }\n"
             + "    void Long()\n    {\n" + string.Concat(Enumerable.Repeat("        a();\n", 80)) + "    }\n";
         var found = Untidy("src/Cases/Bad.cs", bad).ToList();
         Assert.Equal(6, found.Count);
@@ -57,7 +57,7 @@ public sealed partial class TidyTests
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimEnd('\r');
-            if (line.Length > (razor ? 215 : LongestLine))
+            if (line.Length > (razor ? 230 : LongestLine))
             {
                 yield return $"{file}:{i + 1} is {line.Length} characters long";
             }
