@@ -56,11 +56,11 @@ internal static class QueueRoutes
             return await MergeAsync(visit, plan, ids, ct);
         }
 
-        if (ids.Count > 1)
+        if (ids.Count > 1 || form["act"] == "plan")
         {
             // One key is enough when all go to the same unit; otherwise the plan is shown first.
             await plan.LoadAsync(ids, ct);
-            if (!plan.AllOwed || plan.Owed.Values.Select(o => o.Unit).Distinct().Count() > 1)
+            if (form["act"] == "plan" || !plan.AllOwed || plan.Owed.Values.Select(o => o.Unit).Distinct().Count() > 1)
             {
                 return new RazorComponentResult<PlanPage>();
             }
