@@ -107,16 +107,19 @@ public static class MeasuresBench
 
         void Add(string fact, long amount, DateTime when, string json)
         {
-            var record = new Record { Kind = fact, Act = "bench", Actor = 0, ActorName = "", OccurredAt = when, RecordedAt = when,
-                Line = line, CaseId = number, Payload = "{}" };
+            var record = new Record
+            {
+                Kind = fact, Act = "bench", Actor = 0, ActorName = "", OccurredAt = when, RecordedAt = when,
+                Line = line, CaseId = number, Payload = "{}"
+            };
             record.Id = ids.Next();
             records.Add(record);
             facts.Add(new Fact
             {
                 Kind = fact, Line = line, QuantityE4 = amount, Unit = "宗", Place = place, Owner = owner, Channel = channel, Matter = matter,
-                    CaseId = number,
+                CaseId = number,
                 SubjectId = random.Next(60_000), Dims = json, CohortDay = day, Day = DayNumber.Of(DateOnly.FromDateTime(when)),
-                    OccurredAt = when,
+                OccurredAt = when,
                 RecordedAt = when, RecordId = record.Id,
             });
         }
@@ -166,18 +169,27 @@ public static class MeasuresBench
         {
             for (var l = 0; l < MeasuresBench.Lines; l++)
             {
-                var accepted = new MeasureDefinition { Code = $"L-{l}", Kind = MeasureKind.Flow, Unit = "宗", Fact = EngineFacts.Accepted,
-                    Line = $"l{l}", ByCohort = true };
+                var accepted = new MeasureDefinition
+                {
+                    Code = $"L-{l}", Kind = MeasureKind.Flow, Unit = "宗", Fact = EngineFacts.Accepted,
+                    Line = $"l{l}", ByCohort = true
+                };
                 var closed = accepted with { Code = $"L-{l}.closed", Fact = EngineFacts.Closed };
                 yield return accepted;
                 yield return closed;
                 yield return closed with { Code = $"L-{l}.late", Where = "fact.dims.late == \"yes\"" };
-                yield return new() { Code = $"L-{l}.rate", Kind = MeasureKind.Ratio, Unit = "%", Over = closed.Code, Under = accepted.Code,
-                    Decimals = 1, Line = $"l{l}" };
+                yield return new()
+                {
+                    Code = $"L-{l}.rate", Kind = MeasureKind.Ratio, Unit = "%", Over = closed.Code, Under = accepted.Code,
+                    Decimals = 1, Line = $"l{l}"
+                };
                 if (l == 0)
                 {
-                    yield return new() { Code = "L-0.open", Kind = MeasureKind.Derived, Unit = "宗", Formula = "[L-0] - [L-0.closed]",
-                        Line = "l0" };
+                    yield return new()
+                    {
+                        Code = "L-0.open", Kind = MeasureKind.Derived, Unit = "宗", Formula = "[L-0] - [L-0.closed]",
+                        Line = "l0"
+                    };
                     yield return accepted with { Code = "L-0.persons", Kind = MeasureKind.Distinct, Unit = "人" };
                 }
             }

@@ -30,6 +30,9 @@ public static class CasesProblems
     public static readonly ProblemKind PlaceUnknown = new("place_unknown", 400,
         "没有这个社区。", "There is no such community.");
 
+    public static readonly ProblemKind GridUnknown = new("grid_unknown", 400,
+        "这个社区没有这个网格。", "The community has no such grid.");
+
     public static readonly ProblemKind NameNeeded = new("name_needed", 400,
         "这类事项要留姓名和联系方式，不能匿名。", "This kind of matter needs a name and a contact; it cannot be anonymous.");
 
@@ -74,9 +77,9 @@ public static class CasesProblems
     public static readonly ProblemKind FileUnknown = new("file_unknown", 400,
         "附件没有传上来，请重新上传。", "An attachment did not arrive; please upload it again.");
 
-    public static readonly ProblemKind ConditionUnmet = new("condition_unmet", 409, "{unlessZh}", "{unlessEn}");
+    public static readonly ProblemKind ConditionUnmet = new("condition_unmet", 409, "还不能办：{unlessZh}", "Not yet: {unlessEn}");
 
-    public static readonly ProblemKind FieldConditionUnmet = new("field_condition_unmet", 400, "{unlessZh}", "{unlessEn}");
+    public static readonly ProblemKind FieldConditionUnmet = new("field_condition_unmet", 400, "请核对：{unlessZh}", "Please check: {unlessEn}");
 
     public static readonly ProblemKind FieldUnknown = new("field_unknown", 400,
         "表里没有“{field}”这一项。", "The form has no entry “{field}”.");

@@ -72,6 +72,13 @@ internal static class SmallCounts
 
     private static BreakdownRow Hide(BreakdownRow row) => row with
     {
-        Exact = null, Shown = null, Share = null, Rows = 0, YearBefore = null, Rate = null, Place = 0, Hidden = true,
+        Exact = null,
+        Shown = null,
+        Share = null,
+        Rows = 0,
+        YearBefore = null,
+        Rate = null,
+        Place = 0,
+        Hidden = true,
     };
 }

@@ -29,11 +29,11 @@ internal sealed class CaseActs(Visit visit, PostedForm form, CaseDossier dossier
         "letter" => DoneAsync(new IssueLetter.Command(Id, Given("letter"), form.Text("reason")), "issued", ct),
         "deliver" => DoneAsync(new DeliverLetter.Command(form.Number("letter"), Given("by"), form.Moment("at"), form.Ticket), "delivered", ct),
         "join" => DoneAsync(new JoinCase.Command(Id)
-            { Name = form.Text("name"), Contact = form.Text("contact"), Text = form.Text("text"), Notice = form.Text("notice") ?? "none" }, "joined", ct),
+        { Name = form.Text("name"), Contact = form.Text("contact"), Text = form.Text("text"), Notice = form.Text("notice") ?? "none" }, "joined", ct),
         "supplement" => DoneAsync(new SupplementCase.Command(Id, null, form.Text("text"), form.Ticket), "supplemented", ct),
         "urge" => DoneAsync(new UrgeCase.Command(Id, null, form.Text("text")), "urged", ct),
         "rate" => DoneAsync(new RateCase.Command(Id, (int)Math.Min(99, form.Number("score")), form.Text("solved") == "yes")
-            { Text = form.Text("text"), Party = form.Number("party") }, "rated", ct),
+        { Text = form.Text("text"), Party = form.Number("party") }, "rated", ct),
         _ when name.StartsWith("move:", StringComparison.Ordinal) => MoveAsync(name["move:".Length..], ct),
         _ => throw new Refusal(KernelProblems.NotFound, new { what = name.Length > 40 ? name[..40] : name }),
     };

@@ -9,14 +9,14 @@ internal enum ClockNoticeKind
     /// <summary>A warning share has run.</summary>
     Warned,
 
-    /// <summary>The end has come at which the system makes a move of the stage.</summary>
-    Timed,
-
     /// <summary>The end has passed.</summary>
     Breached,
 
     /// <summary>A step of the ladder is due.</summary>
     Escalated,
+
+    /// <summary>The end has come at which the system makes a move of the stage: after those who had to be told were told.</summary>
+    Timed,
 
     /// <summary>The review day of a suspension has come.</summary>
     ReviewDue,
@@ -294,9 +294,16 @@ internal sealed class CaseClocks
 
         // The end itself is still in time, so it has passed a moment later.
         var over = entry.Due.Value + JustAfter;
-        if (entry.BreachedAt is null && type.Stages[row.Stage].Moves.Values.Any(m => m.Timer == entry.Key))
+        var timed = entry.TimedAt is null && type.Stages[row.Stage].Moves.Values.Any(m => m.Timer == entry.Key);
+        var waits = timed && type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits;
+        if (timed)
         {
-            yield return (new ClockNotice(ClockNoticeKind.Timed, entry.Key, entry.Due.Value, 0, ""), () => entry.BreachedAt = entry.Due);
+            var moment = waits ? entry.Due.Value : over;
+            yield return (new ClockNotice(ClockNoticeKind.Timed, entry.Key, moment, 0, ""), () => entry.TimedAt = moment);
+        }
+
+        if (waits)
+        {
             yield break;
         }
 
@@ -363,7 +370,7 @@ internal sealed class CaseClocks
 
     private void Judge(ClockEntry entry, bool late)
     {
-        if (entry.Judged.Length == 0 && entry.Due is { } due)
+        if (entry.Judged.Length == 0 && entry.Due is { } due && !(type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits))
         {
             entry.Judged = late ? ClockEntry.Late : ClockEntry.Met;
             judgements.Add(new Judgement(entry.Key, late, due, Takes: false));

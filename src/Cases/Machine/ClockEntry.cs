@@ -61,6 +61,9 @@ internal sealed class ClockEntry
     /// <summary>When its end was noticed to have passed.</summary>
     [JsonPropertyName("b")] public DateTime? BreachedAt { get; set; }
 
+    /// <summary>When the system's move at its end was called for.</summary>
+    [JsonPropertyName("y")] public DateTime? TimedAt { get; set; }
+
     /// <summary>Warnings given, one bit each.</summary>
     [JsonPropertyName("w")] public int Warned { get; set; }
 

@@ -42,10 +42,14 @@ internal sealed class FormCheck(CaseFormulas formulas, Secrets secrets)
             else if (Read(field, value!, at, faults, request.Today) is { } read)
             {
                 kept[field.Key] = read;
-                var key = $"fields.{field.Key}.unless";
-                faults.When(!formulas.FieldHolds(type, field.Check, kept, request.Case), at, CasesProblems.FieldConditionUnmet,
-                    new { unlessZh = texts[key, Lang.Zh], unlessEn = texts[key, Lang.En] });
             }
+        }
+
+        // Conditions look at the whole form, so they wait until every entry is read.
+        foreach (var field in fields.Where(f => f.Check is not null && kept.ContainsKey(f.Key) && !formulas.FieldHolds(type, f.Check, kept, request.Case)))
+        {
+            var key = $"fields.{field.Key}.unless";
+            faults.Add("form." + field.Key, CasesProblems.FieldConditionUnmet, new { unlessZh = texts[key, Lang.Zh], unlessEn = texts[key, Lang.En] });
         }
 
         foreach (var field in fields.Where(f => IsSensitive(f) && kept[f.Key] is JsonValue))

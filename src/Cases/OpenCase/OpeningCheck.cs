@@ -120,7 +120,9 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         var spot = command is { Latitude: { } latitude, Longitude: { } longitude } && !faults.Any
             ? around.Ground.AreaAt(new GeoPoint(latitude, longitude))
             : default;
-        var place = command.Place != 0 ? command.Place : spot.Place;
+        var given = command.Grid != 0 ? around.Ground.Grid(command.Grid) : null;
+        var place = command.Place != 0 ? command.Place : spot.Place != 0 ? spot.Place : given?.PlaceId ?? 0;
+        faults.When(command.Grid != 0 && given?.PlaceId != place, "grid", CasesProblems.GridUnknown);
         faults.When(place == 0 && command.Latitude is not null && !faults.Any, "latitude", CasesProblems.OutsideOffice)
             .When(place == 0 && command.Latitude is null && type.NeedsPlace, "place", CasesProblems.PlaceNeeded);
         return (place, command.Grid != 0 ? command.Grid : spot.Place == place ? spot.Grid : 0);

@@ -60,6 +60,11 @@ internal static class ClockChecks
             }
         }
 
+        if (clock.Waits && !line.Moves.Any(m => m.Move.Timer == path.Split('.')[^1]))
+        {
+            line.Add(LineRules.WaitsForNothing, path + ".waits", ("clock", path.Split('.')[^1]));
+        }
+
         if (clock.NeverPauses && clock.Pause.Count > 0)
         {
             line.Add(LineRules.PausesAndNever, path, ("clock", path.Split('.')[^1]));

@@ -70,6 +70,10 @@ internal static class LineRules
         "Add timer: and a clock.");
 
     // Clocks
+    public static readonly FaultKind WaitsForNothing = new("waits-for-nothing",
+        "时限“{clock}”是等别人的，到期却没有系统动作接着办。", "The clock “{clock}” waits for somebody outside, but no move of the system follows its end.",
+        "加一个 timer 是它的自动动作，或者去掉 waits。", "Add an automatic move with this timer, or drop waits.");
+
     public static readonly FaultKind UnknownClock = new("unknown-clock",
         "没有“{clock}”这个时限。", "There is no clock “{clock}”.", "是不是 {meant}？", "Did you mean {meant}?");
 

@@ -393,6 +393,12 @@ public sealed record CaseClock
     /// <summary>Keeps counting while the case is suspended (hours for life and safety).</summary>
     public bool NeverPauses { get; init; }
 
+    /// <summary>
+    /// It waits for somebody outside (a plea, missing papers): its running out is nobody's lateness, only the moment at which the system's move
+    /// comes. Without it a clock that runs out is late, even when a move of the system follows.
+    /// </summary>
+    public bool Waits { get; init; }
+
     /// <summary>Grounds on which it may pause; keys as in <see cref="Move.Grounds"/>.</summary>
     public IReadOnlyList<string> Pause { get; init; } = [];
 

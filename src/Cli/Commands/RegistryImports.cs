@@ -63,7 +63,12 @@ internal static class RegistryImports
         {
             Answer.Json(new
             {
-                kind = report.Kind.ToString().ToLowerInvariant(), done = report.IsDone, report.Added, report.Known, report.Refused, report.Ignored,
+                kind = report.Kind.ToString().ToLowerInvariant(),
+                done = report.IsDone,
+                report.Added,
+                report.Known,
+                report.Refused,
+                report.Ignored,
                 rows = bad.Select(l => new { l.Row, l.Name, problems = l.Problems.Select(p => new { p.Field, p.Kind.Code, message = p.Say(lang) }) }),
             });
         }

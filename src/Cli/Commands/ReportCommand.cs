@@ -21,8 +21,11 @@ internal sealed class ReportCommand : Command
     {
         private readonly Option<string> office = Common.Office();
         private readonly Option<int> year = new("--year") { Description = "Year the report is about.", Required = true };
-        private readonly Option<string> target = new("--out") { Description = "Folder for the two files; made when it is not there.",
-            Required = true };
+        private readonly Option<string> target = new("--out")
+        {
+            Description = "Folder for the two files; made when it is not there.",
+            Required = true
+        };
         private readonly Option<string> template = new("--template")
         {
             Description = "Template in catalogue/reports/.",

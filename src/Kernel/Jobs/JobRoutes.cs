@@ -25,7 +25,19 @@ internal static class JobRoutes
 
     private static object Show(Job job) => new
     {
-        job.Id, job.Kind, job.State, done = job.DoneCount, total = job.TotalCount, job.Doing, job.Error, job.Attempts, job.AskedBy, job.AskedAt,
-        job.StartedAt, job.EndedAt, job.IsCancelAsked, result = job.Result.Length == 0 ? null : System.Text.Json.Nodes.JsonNode.Parse(job.Result),
+        job.Id,
+        job.Kind,
+        job.State,
+        done = job.DoneCount,
+        total = job.TotalCount,
+        job.Doing,
+        job.Error,
+        job.Attempts,
+        job.AskedBy,
+        job.AskedAt,
+        job.StartedAt,
+        job.EndedAt,
+        job.IsCancelAsked,
+        result = job.Result.Length == 0 ? null : System.Text.Json.Nodes.JsonNode.Parse(job.Result),
     };
 }

@@ -18,7 +18,7 @@ public readonly record struct ClockLeft(ClockUnit Unit, long Amount)
         return (hours, minutes) switch
         {
             (0, _) => new Words($"{minutes} 分", $"{minutes} min"),
-            (>= 10, _) or (_, 0) => new Words($"{hours} 时", $"{hours} h"),
+            ( >= 10, _) or (_, 0) => new Words($"{hours} 时", $"{hours} h"),
             _ => new Words($"{hours} 时 {minutes} 分", $"{hours} h {minutes} min"),
         };
     }

@@ -15,7 +15,13 @@ internal static class WebhookRoutes
             visit.Demand(KernelVerbs.ManageWebhooks);
             return await visit.Db.Set<Webhook>().Where(w => !w.IsRemoved).OrderBy(w => w.Id).Select(w => new
             {
-                w.Id, w.Name, w.Url, w.Kinds, w.IsActive, w.FailedCount, w.PausedUntil,
+                w.Id,
+                w.Name,
+                w.Url,
+                w.Kinds,
+                w.IsActive,
+                w.FailedCount,
+                w.PausedUntil,
                 waiting = visit.Db.Set<Delivery>().Count(d => d.WebhookId == w.Id && d.State == DeliveryState.Waiting),
                 dead = visit.Db.Set<Delivery>().Count(d => d.WebhookId == w.Id && d.State == DeliveryState.Dead),
             }).ToListAsync(ct);

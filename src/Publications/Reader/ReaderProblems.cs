@@ -31,7 +31,7 @@ internal static class ReaderProblems
     public static readonly ProblemKind Encoding = new("report_encoding", 400,
         "认不出文字的编码。另存为 UTF-8 或 GB18030 再读。", "The text's encoding is unknown. Save it as UTF-8 or GB18030 first.");
 
-    public static readonly ProblemKind Empty = new("report_empty", 400,
+    public static readonly ProblemKind Empty = new("report_no_text", 400,
         "文件里没有文字。扫描件先做文字识别再读。", "The file holds no text. Recognise the text of a scan first.");
 
     public static readonly ProblemKind Format = new("report_format", 400,

@@ -163,8 +163,11 @@ public static class OfficialLayout
         new ParagraphProperties(
             new KeepNext(),
             new SnapToGrid { Val = false },
-            new SpacingBetweenLines { Before = before.ToString(), Line = Math.Max(LinePitch, size * 13).ToString(),
-                LineRule = LineSpacingRuleValues.Exact },
+            new SpacingBetweenLines
+            {
+                Before = before.ToString(), Line = Math.Max(LinePitch, size * 13).ToString(),
+                LineRule = LineSpacingRuleValues.Exact
+            },
             new Justification { Val = JustificationValues.Center }),
         new DocumentFormat.OpenXml.Wordprocessing.Run(Look(font, size, colour), new Text(text)));
 

@@ -60,7 +60,7 @@ internal static class WriterProblems
         "文中有 {count} 处加减或比率对不上，改好，或者写明为什么这样签，再签发。",
         "{count} sums or rates in the text do not agree; mend them, or say why it is signed so.");
 
-    public static readonly ProblemKind NothingToCorrect = new("nothing_to_correct", 409,
+    public static readonly ProblemKind NothingToCorrect = new("no_erratum", 409,
         "选的数字和现在的记录一样，不用勘误。", "The figures chosen are the same as the records of today; there is nothing to correct.");
 
     public static readonly ProblemKind TemplateNotFound = new("report_template_not_found", 404,

@@ -38,8 +38,13 @@ internal sealed class ImportSubjects : IAct<ImportSubjects.Command, IReadOnlyLis
         await work.Db.InsertAsync(rows.Identifiers, ct);
         var record = work.Record(RegistryEvents.SubjectsImported).With(new
         {
-            file = command.File.Name, hash = command.File.Hash, kind = columns.Kind.Id, added = rows.Subjects.Count, subjects = rows.Subjects.Select(s => s.Id),
-            known = lines.Count(l => l.Outcome == ImportOutcome.Known), refused = lines.Count(l => l.Outcome == ImportOutcome.Refused),
+            file = command.File.Name,
+            hash = command.File.Hash,
+            kind = columns.Kind.Id,
+            added = rows.Subjects.Count,
+            subjects = rows.Subjects.Select(s => s.Id),
+            known = lines.Count(l => l.Outcome == ImportOutcome.Known),
+            refused = lines.Count(l => l.Outcome == ImportOutcome.Refused),
         });
         rows.Subjects.ForEach(s => record.Count(RegisterSubject.Fact(s, columns.Kind.Unit, 1)));
         var ids = rows.Subjects.Zip(added, (s, a) => (a.Row.Number, s.Id)).ToDictionary(x => x.Number, x => x.Id);

@@ -267,13 +267,18 @@ internal sealed class SubjectPlan(OfficeDb db, SubjectWork subjects, IRegistry r
         foreach (var chunk in rows.Chunk(Chunk))
         {
             var prints = chunk.SelectMany(r => r.Draft.Identifiers.Select(i => subjects.PrintOf(i.Kind, i.Number))).ToList();
-            var numbers = await (from i in db.Set<SubjectIdentifier>() where prints.Contains(i.Fingerprint) join s in db.Set<Subject>() on i.SubjectId equals s.Id
+            var numbers = await (from i in db.Set<SubjectIdentifier>()
+                                 where prints.Contains(i.Fingerprint)
+                                 join s in db.Set<Subject>() on i.SubjectId equals s.Id
                                  select new { i.Kind, i.Fingerprint, s.Id, s.Name }).ToListAsync(ct);
             numbers.ForEach(n => known.Add($"{n.Kind} {n.Fingerprint}", n.Id, n.Name));
             var phones = chunk.Where(r => r.Draft.Identifiers.Count == 0 && r.Draft.Sensitive.GetValueOrDefault("phone") is { Length: > 0 })
                 .Select(r => subjects.PrintOf("phone", r.Draft.Sensitive["phone"])).ToList();
-            var called = await (from x in db.Set<SubjectSecret>() where phones.Contains(x.Fingerprint) join s in db.Set<Subject>() on x.SubjectId equals s.Id
-                                where s.State == SubjectState.Active select new { x.Fingerprint, s.Id, s.Kind, s.Name }).ToListAsync(ct);
+            var called = await (from x in db.Set<SubjectSecret>()
+                                where phones.Contains(x.Fingerprint)
+                                join s in db.Set<Subject>() on x.SubjectId equals s.Id
+                                where s.State == SubjectState.Active
+                                select new { x.Fingerprint, s.Id, s.Kind, s.Name }).ToListAsync(ct);
             called.ForEach(c => known.Add($"phone {c.Kind} {c.Name} {c.Fingerprint}", c.Id, c.Name));
             var names = chunk.Where(r => r.Draft.Identifiers.Count == 0).Select(r => r.Draft.Name).Distinct().ToList();
             var kind = chunk[0].Draft.Kind.Id;

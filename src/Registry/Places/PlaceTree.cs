@@ -51,8 +51,10 @@ internal sealed class PlaceTree(OfficeDb db)
 
         var held = Terms.Where(t => t.ValidFrom <= day && (t.ValidTo == null || t.ValidTo >= day));
         var matching = char.IsAsciiLetter(text[0]) ? ByInitials(held, text.ToLowerInvariant()) : ByName(held, text);
-        var ids = await (from term in matching join place in db.Set<Place>() on term.PlaceId equals place.Id
-                         orderby place.Level, term.ShortName.Length, term.Code select place.Id).Take(most).ToListAsync(ct);
+        var ids = await (from term in matching
+                         join place in db.Set<Place>() on term.PlaceId equals place.Id
+                         orderby place.Level, term.ShortName.Length, term.Code
+                         select place.Id).Take(most).ToListAsync(ct);
         var shown = (await ShowAsync(ids, day, ct)).ToDictionary(p => p.Id);
         return [.. ids.Select(id => shown[id])];
     }
@@ -73,8 +75,10 @@ internal sealed class PlaceTree(OfficeDb db)
             return [];
         }
 
-        var rows = await (from term in Terms join place in db.Set<Place>() on term.PlaceId equals place.Id
-                          where ids.Contains(term.PlaceId) select new { term, place.Level }).ToListAsync(ct);
+        var rows = await (from term in Terms
+                          join place in db.Set<Place>() on term.PlaceId equals place.Id
+                          where ids.Contains(term.PlaceId)
+                          select new { term, place.Level }).ToListAsync(ct);
         return [.. rows.GroupBy(r => r.term.PlaceId).Select(g => Show(g.First().Level, [.. g.Select(r => r.term).OrderBy(t => t.ValidFrom)], day))
             .OfType<PlaceInfo>().OrderBy(p => p.Code, StringComparer.Ordinal)];
     }

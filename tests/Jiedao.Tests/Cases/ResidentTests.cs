@@ -29,8 +29,10 @@ public sealed class ResidentTests
     public async Task Report_outside_the_office_is_refused_and_one_inside_finds_its_grid(Store store)
     {
         await using var office = await StandardOffice.CreateAsync(store, Morning);
-        Assert.Contains("outside_office", await office.RefusalAsync(() => ReportAsync(office, c => c with { Place = 0, Latitude = 39.9, Longitude = 116.4 })));
-        var opened = await ReportAsync(office, c => c with { Place = 0, Latitude = 22.7555, Longitude = 114.3701, AccuracyM = 8 });
+        Assert.Contains("outside_office", await office.RefusalAsync(() =>
+            ReportAsync(office, c => c with { Place = 0, Grid = 0, Latitude = 39.9, Longitude = 116.4 })));
+        Assert.Contains("grid_unknown", await office.RefusalAsync(() => ReportAsync(office, c => c with { Grid = office.Grid(2, 1) })));
+        var opened = await ReportAsync(office, c => c with { Place = 0, Grid = 0, Latitude = 22.7555, Longitude = 114.3701, AccuracyM = 8 });
         var row = await office.CaseAsync(opened.Id);
         Assert.Equal((office.Community(2), office.Grid(2, 1)), (row.Place, row.Grid));
         Assert.Equal((22755L * 1_000_000) + 114370, row.Cell);

@@ -76,7 +76,13 @@ internal sealed class StandardOffice : IAsyncDisposable
         if (!people.TryGetValue((role, unit, line, person), out var actor))
         {
             var account = await AccountAsync($"{role}-{unit}-{person}{line}");
-            await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, unit, role, role, Line: line, From: new DateOnly(2010, 1, 1)));
+            await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, unit, role, role, Line: line, From: Start));
+            if (role == "dispatcher" && unit == units["command-centre"])
+            {
+                // A dispatcher sits in the command centre and dispatches for the whole street.
+                await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, units["office"], role, role, Line: line, From: Start, IsMain: false));
+            }
+
             actor = await Store.Services.GetRequiredService<Actors>().FindAsync(Office, account)
                 ?? throw new InvalidOperationException("The account is gone.");
             people[(role, unit, line, person)] = actor;

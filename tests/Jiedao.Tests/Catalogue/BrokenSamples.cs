@@ -95,6 +95,7 @@ internal static class BrokenSamples
         Main1("unknown-legal", "      legal: house-rule", "      legal: house-rules"),
         Main1("pauses-and-never", "      main: true\n", "      main: true\n      never-pauses: true\n      pause: [weather]\n", "handle:"),
         Main1("pause-never-given", "      main: true\n", "      main: true\n      pause: [weather]\n", "pause: [weather]"),
+        Main1("waits-for-nothing", "      main: true\n", "      main: true\n      waits: true\n", "waits:"),
         Main1("unknown-urgency", "{A: 1wd, C: 15wd}", "{A: 1wd, D: 15wd}"),
     ];
 

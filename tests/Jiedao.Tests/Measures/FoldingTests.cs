@@ -131,8 +131,11 @@ public sealed class FoldingTests
         var fact = Gen.Select(Among("", "visit", "x"), Among("", "a", "a/b", "xy"), Gen.Int[0, 3],
             Among("", """{"kind":"x"}""", """{"kind":"visit","n":2}""", """{"n":1}""", """{"kind":"say 'hi'","n":3}""",
                 """{"other":"\"kind\":\"x\""}"""),
-            (channel, matter, place, dims) => new Fact { Kind = "k", Line = "x", Channel = channel, Matter = matter, Place = place,
-                Owner = 3 - place, Dims = dims });
+            (channel, matter, place, dims) => new Fact
+            {
+                Kind = "k", Line = "x", Channel = channel, Matter = matter, Place = place,
+                Owner = 3 - place, Dims = dims
+            });
         var translated = 0;
         Gen.Select(condition, fact.Array[1, 12]).Sample((c, facts) =>
         {

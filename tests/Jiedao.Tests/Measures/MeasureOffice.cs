@@ -82,7 +82,8 @@ public sealed class MeasureOffice : IAsyncDisposable
     public async Task<Figure> ReadAsync(string code, string period, string slice = "", DateTime? knownOn = null, bool yearBefore = false,
         bool target = false) =>
         (await ReadAsync(new FigureQuery([code], PeriodNotation.Read(period, new DateOnly(2014, 12, 31)), slice,
-            knownOn) { WithYearBefore = yearBefore, WithTarget = target }))[0];
+            knownOn)
+        { WithYearBefore = yearBefore, WithTarget = target }))[0];
 
     public Task<IReadOnlyList<Figure>> ReadAsync(FigureQuery query) => AskAsync(m => m.ReadAsync(query));
 

@@ -91,8 +91,11 @@ public sealed class ReadingTests
     }
 
     private static Fact Fact(string kind, string channel = "visit", long place = 11, int cohort = 0, string line = "petition") =>
-        new() { Kind = kind, Line = line, Channel = channel, Place = place, Owner = 21, Matter = "land/levy", CohortDay = cohort,
-            Unit = "宗" };
+        new()
+        {
+            Kind = kind, Line = line, Channel = channel, Place = place, Owner = 21, Matter = "land/levy", CohortDay = cohort,
+            Unit = "宗"
+        };
 
     private static Task FillAsync(MeasureOffice office)
     {

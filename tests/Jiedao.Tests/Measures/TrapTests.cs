@@ -25,8 +25,11 @@ public sealed class TrapTests
     public async Task Rate_is_cut_as_its_definition_says(int over, int under, int decimals, RoundingMode mode, string shown)
     {
         await using var office = await MeasureOffice.CreateAsync(Store.Sqlite, Flow("A"), Flow("B"),
-            new MeasureDefinition { Code = "R", Kind = MeasureKind.Ratio, Unit = "%", Over = "A", Under = "B", Decimals = decimals,
-                Rounding = mode, Line = "l" });
+            new MeasureDefinition
+            {
+                Code = "R", Kind = MeasureKind.Ratio, Unit = "%", Over = "A", Under = "B", Decimals = decimals,
+                Rounding = mode, Line = "l"
+            });
         await office.CountAsync(MeasureOffice.At(2014, 5, 5), Of("A", over), Of("B", under));
         var figure = await office.ReadAsync("R", "2014");
         Assert.Equal(shown, figure.Shown!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));

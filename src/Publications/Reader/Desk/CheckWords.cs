@@ -144,8 +144,11 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
         for (var i = 0; i < terms.Count; i++)
         {
             var label = terms[i].Label[shared..].TrimEnd('数').Trim('“', '”', '、', ',');
-            terms[i] = terms[i] with { Label = label.Length <= LongestLabel ? label : label[^LongestLabel..].TrimStart('“', '”', '、',
-                ',') };
+            terms[i] = terms[i] with
+            {
+                Label = label.Length <= LongestLabel ? label : label[^LongestLabel..].TrimStart('“', '”', '、',
+                ',')
+            };
         }
     }
 

@@ -29,13 +29,13 @@ internal sealed class CorrectReading : IAct<CorrectReading.Command, int>
         var (kind, no, before, after) = Decide(command, kept, work.Today);
         var record = work.Record(PublicationsEvents.ReadingCorrected).On(kept.Row.Id)
             .Correcting(kept.Row.RecordId).Because(command.Reason).With(new
-        {
-            command.Change,
-            command.About,
-            No = Math.Abs(no),
-            before = Shown(before),
-            after = Shown(after),
-        });
+            {
+                command.Change,
+                command.About,
+                No = Math.Abs(no),
+                before = Shown(before),
+                after = Shown(after),
+            });
         work.Add(new ReadingCorrection
         {
             Reading = kept.Row.Id,

@@ -9,7 +9,7 @@ namespace Jiedao.Publications.Reader.Desk;
 /// </summary>
 /// <remarks>
 /// Refuses without a file (<c>report_file_missing</c>), a file read before (<c>report_kept_already</c>), what cannot be read
-/// (<c>report_encrypted</c>, <c>report_damaged</c>, <c>report_binary</c>, <c>report_encoding</c>, <c>report_empty</c>,
+/// (<c>report_encrypted</c>, <c>report_damaged</c>, <c>report_binary</c>, <c>report_encoding</c>, <c>report_no_text</c>,
 /// <c>report_format</c>,
 /// <c>report_too_large</c>, <c>report_too_long</c>, <c>report_slow</c>). Records <c>reading.kept</c> with the file as evidence.
 /// </remarks>

@@ -86,7 +86,8 @@ internal sealed class FigureTable
             var before = wanted.Any(a => yoy.Any(y => y.Code == a.Code && y.Period == a.Period && y.Slice == a.Slice));
             var figures = await measures.ReadAsync(
                 new FigureQuery([.. wanted.Select(a => a.Code)], group.Key.Period, group.Key.Slice,
-                    group.Key.KnownOn) { WithYearBefore = before }, ct);
+                    group.Key.KnownOn)
+                { WithYearBefore = before }, ct);
             for (var i = 0; i < wanted.Count; i++)
             {
                 read[wanted[i]] = figures[i];

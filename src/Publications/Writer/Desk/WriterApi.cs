@@ -50,22 +50,54 @@ internal static class WriterApi
         var paper = await shelf.PaperAsync(report, sections, visit.Office, ct);
         return Results.Json(new
         {
-            report.Id, report.Template, report.Year, paper.Title, draft = report.Revision, report.SignedAt, report.SignedBy, report.Number,
+            report.Id,
+            report.Template,
+            report.Year,
+            paper.Title,
+            draft = report.Revision,
+            report.SignedAt,
+            report.SignedBy,
+            report.Number,
             figuresKnownOn = paper.KnownOn,
             sections = sections.Select(s => new
             {
-                s.Id, s.Ordinal, s.Level, s.Heading, s.Revision, s.Text,
+                s.Id,
+                s.Ordinal,
+                s.Level,
+                s.Heading,
+                s.Revision,
+                s.Text,
                 paragraphs = paper.Sections.FirstOrDefault(p => p.Id == s.Id)?.Paragraphs.Select(p => p.Text) ?? [],
             }),
             figures = paper.Figures.Select(f => new
             {
-                f.Number, f.Section, f.Tag, f.Text, state = Word(f.State), f.Code, f.Name, f.Period, f.Slice, f.Cell, f.Value, f.Unit,
-                    f.Rows, f.Now,
-                f.Reason, f.Source,
+                f.Number,
+                f.Section,
+                f.Tag,
+                f.Text,
+                state = Word(f.State),
+                f.Code,
+                f.Name,
+                f.Period,
+                f.Slice,
+                f.Cell,
+                f.Value,
+                f.Unit,
+                f.Rows,
+                f.Now,
+                f.Reason,
+                f.Source,
             }),
             checks = ReportChecks.Run(paper).Select(c => new
             {
-                matter = Word(c.Matter), state = Word(c.State), c.Blocks, c.Section, c.Figure, c.Quote, c.Expected, c.Note,
+                matter = Word(c.Matter),
+                state = Word(c.State),
+                c.Blocks,
+                c.Section,
+                c.Figure,
+                c.Quote,
+                c.Expected,
+                c.Note,
             }),
         }, CanonicalJson.Options);
     }
@@ -83,8 +115,17 @@ internal static class WriterApi
         return Results.Json(new
         {
             compared,
-            different = different.Select(d => new { d.Figure.Number, d.Figure.Code, d.Figure.Name, d.Figure.Cell, printed = d.Figure.Text,
-                d.Now, d.Holds, d.Late }),
+            different = different.Select(d => new
+            {
+                d.Figure.Number,
+                d.Figure.Code,
+                d.Figure.Name,
+                d.Figure.Cell,
+                printed = d.Figure.Text,
+                d.Now,
+                d.Holds,
+                d.Late
+            }),
         }, CanonicalJson.Options);
     }
 

@@ -65,8 +65,12 @@ internal sealed class DraftReport(ICatalogue catalogue, ReportShelf shelf) : IAc
             });
         }
 
-        work.Record(PublicationsEvents.Drafted).On(report.Id).With(new { report.Template, report.Year,
-            Sections = template.Sections.Count });
+        work.Record(PublicationsEvents.Drafted).On(report.Id).With(new
+        {
+            report.Template,
+            report.Year,
+            Sections = template.Sections.Count
+        });
         return new Drafted(report.Id);
     }
 

@@ -15,7 +15,7 @@ namespace Jiedao.Publications.Writer.IssueErratum;
 /// <remarks>
 /// Refuses a draft (<c>report_not_signed</c>), figures the report does not have (<c>report_figure_not_found</c>), figures that are the
 /// same today
-/// (<c>nothing_to_correct</c>), a missing reason. Records <c>report.erratum</c>.
+/// (<c>no_erratum</c>), a missing reason. Records <c>report.erratum</c>.
 /// </remarks>
 [Act("issue-erratum", PublicationsVerbs.Sign)]
 internal sealed class IssueErratum(ReportShelf shelf, ReportDifferences differences, Attachments attachments)

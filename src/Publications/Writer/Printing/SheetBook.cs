@@ -114,8 +114,11 @@ internal static class SheetBook
         writer.WriteEndElement();
         if (sheet.Filtered)
         {
-            writer.WriteElement(new AutoFilter { Reference = $"A{sheet.Frozen}:{ColumnName(sheet.Widths.Count - 1)}{Math.Max(rows,
-                sheet.Frozen)}" });
+            writer.WriteElement(new AutoFilter
+            {
+                Reference = $"A{sheet.Frozen}:{ColumnName(sheet.Widths.Count - 1)}{Math.Max(rows,
+                sheet.Frozen)}"
+            });
         }
 
         writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });

@@ -48,15 +48,15 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
         var annex = await attachments.KeepAsync(work, printed.Annex, ReportFiles.AnnexType, printed.AnnexName, FileOwner, report.Id, ct);
         var record = work.Record(PublicationsEvents.ReportSigned).On(report.Id).Because(command.Reason).Showing([document.Hash,
             annex.Hash]).With(new
-        {
-            report.Publication,
-            report.Title,
-            report.Number,
-            Draft = report.Revision,
-            Figures = paper.Figures.Count,
-            Document = document.Hash,
-            Annex = annex.Hash,
-        });
+            {
+                report.Publication,
+                report.Title,
+                report.Number,
+                Draft = report.Revision,
+                Figures = paper.Figures.Count,
+                Document = document.Hash,
+                Annex = annex.Hash,
+            });
         (report.SignedRecord, report.Document, report.Annex) = (record.Id, document.Id, annex.Id);
         report.Printed = JsonSerializer.Serialize(paper, CanonicalJson.Options);
         (report.ChangedBy, report.ChangedAt) = (work.Actor.Name, work.Now);
@@ -104,8 +104,11 @@ internal sealed class SignReport(ReportShelf shelf, ReportComposer composer, IMe
         var again = await composer.ComposeAsync(report, sections, work.Office, ct);
         return again.Figures.Select(f => f.Text).SequenceEqual(paper.Figures.Select(f => f.Text))
             ? again
-            : throw new Refusal(WriterProblems.FiguresDiffer, new { count = Math.Max(1,
-                Math.Abs(again.Figures.Count - paper.Figures.Count)) });
+            : throw new Refusal(WriterProblems.FiguresDiffer, new
+            {
+                count = Math.Max(1,
+                Math.Abs(again.Figures.Count - paper.Figures.Count))
+            });
     }
 
     private async Task<Paper> FreezeAsync(Paper paper, Report report, Work work, CancellationToken ct)

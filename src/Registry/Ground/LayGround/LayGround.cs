@@ -77,7 +77,14 @@ public sealed class LayGround : IAct<LayGround.Command, LayGround.Result>
         var result = new Result(Ids(rows.Outlines), Ids(rows.Grids), roads, Ids(rows.Buildings));
         work.Record(RegistryEvents.GroundLaid).Because(command.Reason).With(new
         {
-            from, command.IsSurveyed, result.Outlines, result.Grids, result.Roads, result.Buildings, plates = rows.Plates.Count, rooms = rows.Rooms.Count,
+            from,
+            command.IsSurveyed,
+            result.Outlines,
+            result.Grids,
+            result.Roads,
+            result.Buildings,
+            plates = rows.Plates.Count,
+            rooms = rows.Rooms.Count,
         });
         return result;
     }

@@ -58,7 +58,14 @@ public sealed class ImportPlaces : IAct<ImportPlaces.Command, ImportPlaces.Resul
         await SettleAsync(work, ct);
         work.Record(RegistryEvents.PlacesImported).With(new
         {
-            edition.Source, edition.AsOf, edition.Below, result.Rows, result.Added, result.Changed, result.Gone, result.History,
+            edition.Source,
+            edition.AsOf,
+            edition.Below,
+            result.Rows,
+            result.Added,
+            result.Changed,
+            result.Gone,
+            result.History,
         });
         return result;
     }

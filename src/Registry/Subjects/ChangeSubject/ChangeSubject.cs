@@ -85,8 +85,13 @@ public sealed class ChangeSubject : IAct<ChangeSubject.Command, long>
         await IdentifyAsync(command, subject, draft, subjects, work, ct);
         var record = work.Record(RegistryEvents.SubjectChanged).On(subject.Id).Because(command.Reason).With(new
         {
-            name = command.Name is not null, attributes = draft.Plain.Keys.Concat(draft.Sensitive.Keys).Order(StringComparer.Ordinal),
-            added = draft.Identifiers.Select(i => i.Kind), dropped = command.DropIdentifiers, place = command.PlaceId, command.VerifiedOn, command.IsGone,
+            name = command.Name is not null,
+            attributes = draft.Plain.Keys.Concat(draft.Sensitive.Keys).Order(StringComparer.Ordinal),
+            added = draft.Identifiers.Select(i => i.Kind),
+            dropped = command.DropIdentifiers,
+            place = command.PlaceId,
+            command.VerifiedOn,
+            command.IsGone,
         });
         if (command.IsGone is { } gone && gone != (subject.State == SubjectState.Gone))
         {

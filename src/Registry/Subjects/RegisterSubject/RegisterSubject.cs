@@ -38,7 +38,10 @@ public sealed class RegisterSubject : IAct<RegisterSubject.Command, long>
         work.Record(RegistryEvents.SubjectRegistered).On(subject.Id)
             .With(new
             {
-                subject.Kind, subject.Source, place = subject.PlaceId, attributes = draft.Plain.Keys.Concat(draft.Sensitive.Keys).Order(StringComparer.Ordinal),
+                subject.Kind,
+                subject.Source,
+                place = subject.PlaceId,
+                attributes = draft.Plain.Keys.Concat(draft.Sensitive.Keys).Order(StringComparer.Ordinal),
                 identifiers = draft.Identifiers.Select(i => i.Kind),
             })
             .Count(Fact(subject, draft.Kind.Unit, 1));

@@ -132,7 +132,8 @@ public sealed class ExpressionFuzz
     public void Costly_computations_are_stopped()
     {
         var huge = new ExpressionScope(new Dictionary<string,
-            object?> { ["l"] = Enumerable.Range(0, 60_000).Cast<object?>().ToArray(), ["s"] = new string('x', 19_000) });
+            object?>
+        { ["l"] = Enumerable.Range(0, 60_000).Cast<object?>().ToArray(), ["s"] = new string('x', 19_000) });
         string Code(string text) => Assert.Throws<Refusal>(() => CompiledExpression.Compile(text).Evaluate(huge)).Problem.Kind.Code;
         Assert.Equal("expression_too_costly", Code("sum(l) + sum(l)"));
         Assert.Equal("expression_too_costly", Code("s + s"));

@@ -27,8 +27,11 @@ public sealed class ExpressionTests
     {
         ["form"] = Form,
         ["case"] = new Dictionary<string,
-            object?> { ["channel"] = "phone", ["opened"] = new DateOnly(2014, 12, 31), ["urgency"] = null, ["rounds"] = 2,
-                ["anonymous"] = false },
+            object?>
+        {
+            ["channel"] = "phone", ["opened"] = new DateOnly(2014, 12, 31), ["urgency"] = null, ["rounds"] = 2,
+            ["anonymous"] = false
+        },
         ["fact.community"] = "龙田",
     });
 
@@ -186,7 +189,8 @@ public sealed class ExpressionTests
         var schema = ExpressionSchema.Empty.With("form.day", ExpressionType.Date).With("form.size", ExpressionType.Number)
             .With("form.ok", ExpressionType.Bool);
         var scope = new ExpressionScope(new Dictionary<string,
-            object?> { ["form"] = new Dictionary<string, object?> { ["day"] = "2014-12-31", ["size"] = "12", ["ok"] = "true" } });
+            object?>
+        { ["form"] = new Dictionary<string, object?> { ["day"] = "2014-12-31", ["size"] = "12", ["ok"] = "true" } });
         Assert.True(CompiledExpression.Compile("form.day == @2014-12-31 and form.size == 12 and form.ok", schema).IsTrue(scope));
     }
 

@@ -126,8 +126,11 @@ public sealed class DeadlineProperties
     public void Moments_stand_in_order_between_start_and_end() =>
         Gen.Select(GenInstant, GenRule, GenSchedule, Gen.Int[0, 60], Gen.Int[0, 90]).Sample((start, rule, schedule, from, length) =>
         {
-            var climbing = rule with { Ladder =
-                [new(new ClockMoment(0.5m), "a"), new(ClockMoment.Due, "b"), new(ClockMoment.Parse("+1wd"), "c")] };
+            var climbing = rule with
+            {
+                Ladder =
+                [new(new ClockMoment(0.5m), "a"), new(ClockMoment.Due, "b"), new(ClockMoment.Parse("+1wd"), "c")]
+            };
             var deadline = DeadlineCalculator.Compute(start, climbing, schedule,
                 [new ClockPause(start.AddHours(from), start.AddHours(from + length), "x")]);
             DateTime[] moments = [start, deadline.Warnings[0].At, deadline.Warnings[1].At, deadline.Due!.Value];

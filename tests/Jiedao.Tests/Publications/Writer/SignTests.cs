@@ -79,7 +79,7 @@ public sealed class SignTests
             office.Store.Acts.RunAsync(office.Store.System, new IssueErratum.Command(id, figures, "年后补登两宗来访"));
         Assert.Equal("report_not_signed", await ReportOffice.CodeAsync(() => Correct(1)));
         await office.SignAsync(id);
-        Assert.Equal("nothing_to_correct", await ReportOffice.CodeAsync(() => Correct(1)));
+        Assert.Equal("no_erratum", await ReportOffice.CodeAsync(() => Correct(1)));
         office.Store.Time.Pass(TimeSpan.FromDays(5));
         await office.LateAsync(2);
         var figure = (await office.DifferencesAsync(id)).First(d => d.Figure.Code == "PE-01").Figure.Number;
