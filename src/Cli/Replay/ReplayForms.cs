@@ -32,11 +32,21 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
             }
         }
 
+        // Entries that a condition of another field asks for: the amount, when a fine is among the kinds.
+        foreach (var unmet in form.Fields.Where(f => f.Check is not null && entries.ContainsKey(f.Key) && !Holds(f.Check, entries)).ToList())
+        {
+            foreach (var field in form.Fields.Where(f => !entries.ContainsKey(f.Key) && unmet.Check!.Contains("form." + f.Key, StringComparison.Ordinal)))
+            {
+                entries[field.Key] = Invent(field, now, text);
+            }
+        }
+
         return entries;
     }
 
-    private static bool Shown(FormField field, JsonObject entries) =>
-        field.When is null || CompiledExpression.Compile(field.When).IsTrue(new Entries(entries));
+    private static bool Shown(FormField field, JsonObject entries) => field.When is null || Holds(field.When, entries);
+
+    private static bool Holds(string condition, JsonObject entries) => CompiledExpression.Compile(condition).IsTrue(new Entries(entries));
 
     private static JsonNode? AsJson(FormField field, object value, DateTime now) => (field.Kind, value) switch
     {
@@ -90,13 +100,16 @@ internal sealed class ReplayForms(ReplayWords words, Random random)
     /// <summary>The entries so far, as conditions of later fields read them.</summary>
     private sealed class Entries(JsonObject entries) : IExpressionScope
     {
-        public ExpressionValue Read(string path)
+        public ExpressionValue Read(string path) => Of(entries[path[(path.LastIndexOf('.') + 1)..]]);
+
+        private static ExpressionValue Of(JsonNode? node) => node switch
         {
-            var key = path[(path.LastIndexOf('.') + 1)..];
-            return entries[key] is not JsonValue value ? ExpressionValue.Null
-                : value.TryGetValue<bool>(out var yes) ? ExpressionValue.Of(yes)
-                : value.TryGetValue<decimal>(out var number) ? ExpressionValue.Of(number)
-                : ExpressionValue.Of(value.ToString());
-        }
+            JsonArray list => ExpressionValue.List(list.Select(Of)),
+            JsonValue value when value.TryGetValue<bool>(out var yes) => yes,
+            JsonValue value when value.TryGetValue<decimal>(out var number) => number,
+            JsonValue value when value.TryGetValue<int>(out var whole) => whole,
+            JsonValue value => value.ToString(),
+            _ => ExpressionValue.Null,
+        };
     }
 }

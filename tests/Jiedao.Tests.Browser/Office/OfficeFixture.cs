@@ -99,7 +99,8 @@ public sealed partial class OfficeFixture : IAsyncLifetime
             await seat.Page.FillAsync("[name=login]", login);
             await seat.Page.FillAsync("[name=password]", Password);
             await seat.Page.Locator("[name=password]").PressAsync("Enter");
-            await seat.Page.WaitForURLAsync(url => !url.Contains("signin", StringComparison.Ordinal));
+            await seat.Page.WaitForURLAsync(
+                url => !url.Contains("signin", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         }
 
         return seat;
