@@ -1,4 +1,5 @@
 using Jiedao.Cases.Import;
+using Jiedao.Cases.Tell;
 using Jiedao.Kernel;
 using Jiedao.Registry;
 using Jiedao.UiKit;
@@ -38,6 +39,7 @@ public static class CasesModule
         services.AddScoped<ISubjectMatters, SubjectCases>();
         services.AddSingleton<IRevealSource, PartyContacts>();
         services.AddSingleton<IRevealSource, CaseFormEntries>();
+        services.AddScoped<IRecordConsumer, OnCaseNews>();
         services.AddPortal();
         services.AddImports();
         services.AddActsOf(typeof(CasesModule).Assembly);

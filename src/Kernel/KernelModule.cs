@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Jiedao.Kernel.Messages;
 using Jiedao.Kernel.People;
 using Jiedao.Kernel.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
@@ -39,6 +40,7 @@ public static class KernelModule
         services.AddFiles();
         services.AddBackground();
         services.AddWebhooks();
+        services.AddMessages();
         return services;
     }
 
@@ -63,6 +65,20 @@ public static class KernelModule
         services.AddScoped<IRecordConsumer, WebhookQueue>();
         services.AddWorker<WebhookWorker>();
         services.AddSingleton(new SealedColumn(typeof(Webhook), nameof(Webhook.Secret), Webhook.Purpose));
+    }
+
+    private static void AddMessages(this IServiceCollection services)
+    {
+        services.AddOptions<MessageOptions>();
+        services.AddSingleton<IMessageGateway, MailGateway>();
+        services.AddSingleton<IMessageGateway>(p => Gateway(p, "sms", o => o.Sms));
+        services.AddSingleton<IMessageGateway>(p => Gateway(p, "wechat", o => o.WeChat));
+        services.AddSingleton<Outbox>();
+        services.AddWorker<MessageWorker>();
+        services.AddSingleton(new SealedColumn(typeof(Message), nameof(Message.To), Message.Purpose));
+
+        static HttpGateway Gateway(IServiceProvider provider, string way, Func<MessageOptions, GatewayOptions> of) =>
+            new(way, of(provider.GetRequiredService<IOptions<MessageOptions>>().Value), provider.GetRequiredService<Clock>());
     }
 
     private static void AddBackground(this IServiceCollection services)

@@ -96,6 +96,14 @@ internal sealed class KernelTables : IRoomTables
             t.HasOne<Webhook>().WithMany().HasForeignKey(d => new { d.Office, d.WebhookId });
             t.HasIndex(d => new { d.Office, d.WebhookId, d.State, d.Id });
         });
+        model.Entity<Message>(t =>
+        {
+            t.ToTable("kernel_message").HasKey(m => new { m.Office, m.Id });
+            t.HasIndex(m => new { m.Office, m.State, m.NextTryAt });
+            t.HasIndex(m => new { m.Office, m.ToHash, m.QueuedAt });
+            t.HasIndex(m => new { m.Office, m.CaseId }).HasFilter("case_id IS NOT NULL");
+            t.HasIndex(m => new { m.Office, m.QueuedAt });
+        });
         model.Entity<CommandLog>(t =>
         {
             t.ToTable("kernel_command").HasKey(c => new { c.Office, c.Key });

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Jiedao.Cases.Portal;
 using Jiedao.Kernel;
 using Jiedao.UiKit;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +49,9 @@ public static class ServerHost
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(options.LogLevel);
         var services = builder.Services;
         services.Configure<WebOptions>(builder.Configuration.GetSection("Web"));
+        services.Configure<WebhookOptions>(builder.Configuration.GetSection("Webhooks"));
+        services.Configure<MessageOptions>(builder.Configuration.GetSection("Messages"));
+        services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
         services.AddHouse(options.Storage);
         services.AddWeb();
         var app = builder.Build();

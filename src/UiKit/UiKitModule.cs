@@ -19,7 +19,6 @@ public static class UiKitModule
         services.AddHttpContextAccessor();
         services.TryAddSingleton(_ => AssetFiles.Load());
         services.AddTexts(typeof(UiKitModule).Assembly);
-        services.TryAddSingleton(sp => new TextCatalogue(sp.GetServices<TextSource>().Select(source => source.Assembly)));
         services.TryAddScoped(sp => UiPreferences.Of(sp.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.TryAddScoped(sp => sp.GetRequiredService<TextCatalogue>().For(sp.GetRequiredService<UiPreferences>().Lang));
         services.TryAddScoped<PageIds>();
@@ -29,8 +28,11 @@ public static class UiKitModule
     }
 
     /// <summary>Adds the <c>texts.*.yaml</c> embedded in a room's assembly. Called by the room's own <c>AddX</c>.</summary>
-    public static IServiceCollection AddTexts(this IServiceCollection services, Assembly assembly) =>
-        services.AddSingleton(new TextSource(assembly));
+    public static IServiceCollection AddTexts(this IServiceCollection services, Assembly assembly)
+    {
+        services.TryAddSingleton(sp => new TextCatalogue(sp.GetServices<TextSource>().Select(source => source.Assembly)));
+        return services.AddSingleton(new TextSource(assembly));
+    }
 
     /// <summary>Serves <c>/assets/…</c>. Public: the host adds its permission metadata to the returned builder.</summary>
     public static IEndpointConventionBuilder MapAssets(this IEndpointRouteBuilder endpoints) => AssetEndpoint.Map(endpoints);

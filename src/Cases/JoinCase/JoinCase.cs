@@ -14,7 +14,7 @@ public sealed class JoinCase : IAct<JoinCase.Command, JoinedCase>
     public async Task<JoinedCase> RunAsync(Command command, Work work, CancellationToken ct)
     {
         new Faults().Text("name", command.Name, 0, 60).Text("contact", command.Contact, 0, 120).Text("text", command.Text, 0, 2000)
-            .OneOf("notice", command.Notice, ["none", "sms", "mail", "phone"]).Throw();
+            .OneOf("notice", command.Notice, ["none", "sms", "mail", "wechat", "phone"]).OneOf("lang", command.Lang, ["zh", "en"]).Throw();
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
         work.Permit();
         if (at.Line.Sealed || !at.Type.Portal || !at.Type.NeedsPlace)
@@ -28,7 +28,7 @@ public sealed class JoinCase : IAct<JoinCase.Command, JoinedCase>
         var party = new Party
         {
             CaseId = at.Row.Id, At = work.Now, By = work.Actor.Id, Role = Party.Follower, Name = command.Name?.Trim() ?? "",
-            Notice = command.Notice, TokenHash = CaseToken.Hash(token),
+            Notice = command.Notice, Lang = command.Lang, TokenHash = CaseToken.Hash(token),
         };
         contacts.Keep(work.Office.Id, party, command.Contact);
         if (party.ContactHash is { } hash && await work.Db.Set<Party>().AnyAsync(p => p.CaseId == command.Case && p.ContactHash == hash, ct))
@@ -63,6 +63,9 @@ public sealed class JoinCase : IAct<JoinCase.Command, JoinedCase>
 
         /// <summary>How he wants to hear: none, sms, mail, phone.</summary>
         public string Notice { get; init; } = "none";
+
+        /// <summary>Language in which he hears: zh or en.</summary>
+        public string Lang { get; init; } = "zh";
 
         /// <summary>What he adds.</summary>
         public string? Text { get; init; }

@@ -42,8 +42,11 @@ internal sealed class Party : CasePart
     /// <summary>The contact as everybody may see it (<c>138****0000</c>).</summary>
     public string ContactMask { get; set; } = "";
 
-    /// <summary>How the person wants to hear: none, sms, mail, phone.</summary>
+    /// <summary>How the person wants to hear: none, sms, mail, wechat, phone.</summary>
     public string Notice { get; set; } = "none";
+
+    /// <summary>Language in which the person hears: zh or en.</summary>
+    public string Lang { get; set; } = "zh";
 
     /// <summary>SHA-256 of the person's own tracking token; empty when none.</summary>
     public string TokenHash { get; set; } = "";

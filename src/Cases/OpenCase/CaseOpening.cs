@@ -135,7 +135,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             {
                 CaseId = row.Id, At = work.Now, By = work.Actor.Id, Role = given.Role, SubjectId = given.SubjectId,
                 Name = isReporter && fresh.Anonymous ? "" : given.Name?.Trim() ?? "",
-                Notice = given.Notice,
+                Notice = given.Notice, Lang = given.Lang,
                 TokenHash = isReporter ? tokenHash : "",
             });
             contacts.Keep(work.Office.Id, party, given.Contact);

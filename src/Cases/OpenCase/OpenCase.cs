@@ -106,8 +106,11 @@ public sealed record GivenParty
     /// <summary>Phone or address, up to 120 characters; kept encrypted.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>How the person wants to hear: none, sms, mail, phone.</summary>
+    /// <summary>How the person wants to hear: none, sms, mail, wechat, phone.</summary>
     public string Notice { get; init; } = "none";
+
+    /// <summary>Language in which the person hears: zh or en.</summary>
+    public string Lang { get; init; } = "zh";
 
     /// <summary>Registered subject, when known.</summary>
     public long SubjectId { get; init; }

@@ -12,7 +12,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
 
     private static readonly string[] Urgencies = ["A", "B", "C"];
 
-    private static readonly string[] NoticeWays = ["none", "sms", "mail", "phone"];
+    private static readonly string[] NoticeWays = ["none", "sms", "mail", "wechat", "phone"];
 
     /// <summary>Checks a command; refuses with everything that is wrong.</summary>
     public async Task<NewCase> CheckAsync(Work work, OpenCase.Command command, CancellationToken ct)
@@ -99,6 +99,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
         {
             var (party, at) = (command.Parties[i], $"parties.{i}.");
             faults.Text(at + "name", party.Name, 0, 60).Text(at + "contact", party.Contact, 0, 120).OneOf(at + "notice", party.Notice, NoticeWays)
+                .OneOf(at + "lang", party.Lang, ["zh", "en"])
                 .When(party.Role != Party.Reporter && !type.Parties.Contains(party.Role), at + "role", KernelProblems.NotAllowedValue, new { value = party.Role })
                 .When(party.SubjectId is < 0 or >= 1L << 53, at + "subjectId", KernelProblems.OutOfRange, new { min = 0, max = 1L << 53 });
         }

@@ -27,6 +27,9 @@ public static class CheckProblems
     public static readonly ProblemKind CreditInnerCheck = new("credit_code_inner_check", 400,
         "统一社会信用代码里的组织机构代码（第 9 到 17 位）对不上。", "The organisation code inside the credit code (characters 9 to 17) does not fit.");
 
+    public static readonly ProblemKind Mail = new("mail_address", 400,
+        "电子邮箱写得不对，应当像 name@example.com。", "This is no mail address; one looks like name@example.com.");
+
     public static readonly ProblemKind Mobile = new("mobile_number", 400,
         "手机号是 1 开头的 11 位数字。", "A mobile number has 11 digits and begins with 1.");
 

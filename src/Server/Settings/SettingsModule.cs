@@ -26,6 +26,7 @@ internal static class SettingsModule
         routes.MapPeoplePages();
         routes.MapLinePages();
         routes.MapWebhookPages();
+        routes.MapMessagePages();
         routes.MapHousePages();
         routes.MapMePages();
     }

@@ -55,6 +55,7 @@ internal static class SettingsParts
         ("work", "lines", "route", "line.read"),
         ("work", "calendar", "calendar", "calendar.read"),
         ("house", "webhooks", "webhook", KernelVerbs.ManageWebhooks),
+        ("house", "messages", "message", KernelVerbs.ManageOffice),
         ("house", "background", "activity", KernelVerbs.ManageOffice),
         ("house", "chain", "link", KernelVerbs.ReadAudit),
     ];

@@ -136,14 +136,14 @@ public sealed class TestStore : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private sealed class NoRoles : IRoleBook
+    internal sealed class NoRoles : IRoleBook
     {
         public IReadOnlyList<RoleEntry> Roles => [];
 
         public IReadOnlySet<string> VerbsOf(string role) => new HashSet<string>();
     }
 
-    private sealed class LoneUnits : IUnitTree
+    internal sealed class LoneUnits : IUnitTree
     {
         public Task<IReadOnlySet<long>> WithinAsync(Office office, long unit, DateOnly day, CancellationToken ct) =>
             Task.FromResult<IReadOnlySet<long>>(new HashSet<long> { unit });

@@ -24,6 +24,11 @@ public sealed record ReportForm
 
     public string Phone { get; init; } = "";
 
+    public string Mail { get; init; } = "";
+
+    /// <summary>Language of the page, in which the person hears.</summary>
+    public string Lang { get; init; } = "zh";
+
     public string Name { get; init; } = "";
 
     public PlaceValue Place { get; init; } = new();
@@ -38,7 +43,7 @@ public sealed record ReportForm
         {
             Line = Get("line"), Ticket = Get("__ticket"), Key = Get("_key"), Text = Get("text"),
             Matter = Get("matter") is { Length: > 0 } chosen ? chosen : Get("guess"), Reply = Get("reply"),
-            Phone = Get("phone").Trim(), Name = Get("name").Trim(),
+            Phone = Get("phone").Trim(), Mail = Get("mail").Trim(), Name = Get("name").Trim(),
             Place = new PlaceValue
             {
                 Lat = Number(Get("place.lat")), Lng = Number(Get("place.lng")), Radius = Number(Get("place.radius")), Source = Get("place.source"),
@@ -60,7 +65,13 @@ public sealed record ReportForm
     {
         ArgumentNullException.ThrowIfNull(faults);
         var anonymous = Reply == "none" && line.Case!.Anonymous;
-        if (!anonymous && PhoneNumber.Refuses(Phone) is { } refused)
+        var byMail = Reply == "mail" && line.Case!.Anonymous;
+        if (byMail && MailAddress.Refuses(Mail) is { } wrong)
+        {
+            faults.Add("mail", Mail.Length == 0 ? KernelProblems.Required : wrong.Kind);
+        }
+
+        if (!anonymous && !byMail && PhoneNumber.Refuses(Phone) is { } refused)
         {
             faults.Add("phone", Phone.Length == 0 ? KernelProblems.Required : refused.Kind, refused.Details);
         }
@@ -76,7 +87,7 @@ public sealed record ReportForm
             Line = line.Id, Channel = "portal", Text = Text, Matter = Matter.Length == 0 || Matter == "other" ? null : Matter,
             Place = Place.Lat is null ? community : 0, Address = Place.Address, Latitude = Place.Lat, Longitude = Place.Lng,
             AccuracyM = Place.Radius is { } radius ? (int)Math.Clamp(radius, 0, 100_000) : null, Ticket = Ticket, Anonymous = anonymous,
-            Parties = [anonymous ? new GivenParty() : new GivenParty { Name = Name, Contact = Phone, Notice = "sms" }],
+            Parties = [anonymous ? new GivenParty() : new GivenParty { Name = Name, Contact = byMail ? Mail : Phone, Notice = byMail ? "mail" : "sms", Lang = Lang }],
             Form = FormOf(line),
         };
     }

@@ -30,7 +30,7 @@ internal static class ReportRoutes
     private static async Task<IResult> SendAsync(
         IFormCollection form, HttpContext http, Visit visit, ReportPages pages, PortalLines lines, ReportSending sending, MyCases mine, CancellationToken ct)
     {
-        var typed = ReportForm.Read(form);
+        var typed = ReportForm.Read(form) with { Lang = visit.Lang == Jiedao.Kernel.Lang.En ? "en" : "zh" };
         var line = lines.Find(typed.Line) ?? throw new Refusal(CasesProblems.NotOnPortal);
         try
         {

@@ -30,10 +30,15 @@ internal sealed class ReportSending(Visit visit, ResidentDoor door, DraftPhotos 
     public async Task<SentReport> JoinAsync(ReportForm typed, string number, CancellationToken ct)
     {
         var offered = await nearby.OfferedAsync(number, ct) ?? throw new Refusal(CasesProblems.CaseNotFound);
-        var reachable = typed.Reply != "none" && PhoneNumber.Refuses(typed.Phone) is null;
+        var (contact, notice) = typed.Reply switch
+        {
+            "mail" when MailAddress.Refuses(typed.Mail) is null => (typed.Mail, "mail"),
+            not ("none" or "mail") when PhoneNumber.Refuses(typed.Phone) is null => (typed.Phone, "sms"),
+            _ => (null, "none"),
+        };
         var joined = await door.DoAsync(new JoinCase.Command(offered.Id)
         {
-            Contact = reachable ? typed.Phone : null, Notice = reachable ? "sms" : "none", Text = typed.Text.Length > 2000 ? typed.Text[..2000] : typed.Text,
+            Contact = contact, Notice = notice, Lang = typed.Lang, Text = typed.Text.Length > 2000 ? typed.Text[..2000] : typed.Text,
         }, FormKey.Read(typed.Key), ct);
         return new SentReport(offered.Id, joined.Number, joined.Token, await PartyAsync(offered.Id, joined.Token, ct));
     }
