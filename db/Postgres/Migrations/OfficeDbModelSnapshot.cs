@@ -972,6 +972,11 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("contact_mask");
 
+                    b.Property<string>("Lang")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lang");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1769,6 +1774,118 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasName("pk_kernel_key");
 
                     b.ToTable("kernel_key", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Message", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("Lang")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lang");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<string>("ToHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_hash");
+
+                    b.Property<string>("ToMask")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_mask");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_message");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_kernel_message_case_id")
+                        .HasFilter("case_id IS NOT NULL");
+
+                    b.HasIndex("Office", "QueuedAt")
+                        .HasDatabaseName("ix_kernel_message_queued_at");
+
+                    b.HasIndex("Office", "State", "NextTryAt")
+                        .HasDatabaseName("ix_kernel_message_state_next_try_at");
+
+                    b.HasIndex("Office", "ToHash", "QueuedAt")
+                        .HasDatabaseName("ix_kernel_message_to_hash_queued_at");
+
+                    b.ToTable("kernel_message", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.NodeLease", b =>

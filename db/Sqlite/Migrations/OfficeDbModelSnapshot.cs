@@ -967,6 +967,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_mask");
 
+                    b.Property<string>("Lang")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lang");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1764,6 +1769,118 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasName("pk_kernel_key");
 
                     b.ToTable("kernel_key", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Kernel.Message", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gateway_id");
+
+                    b.Property<string>("Lang")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lang");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("ToHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_hash");
+
+                    b.Property<string>("ToMask")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_mask");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_kernel_message");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_kernel_message_case_id")
+                        .HasFilter("case_id IS NOT NULL");
+
+                    b.HasIndex("Office", "QueuedAt")
+                        .HasDatabaseName("ix_kernel_message_queued_at");
+
+                    b.HasIndex("Office", "State", "NextTryAt")
+                        .HasDatabaseName("ix_kernel_message_state_next_try_at");
+
+                    b.HasIndex("Office", "ToHash", "QueuedAt")
+                        .HasDatabaseName("ix_kernel_message_to_hash_queued_at");
+
+                    b.ToTable("kernel_message", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Kernel.NodeLease", b =>

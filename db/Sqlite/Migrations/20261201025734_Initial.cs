@@ -348,6 +348,36 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_message",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    way = table.Column<string>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    to_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    to_mask = table.Column<string>(type: "TEXT", nullable: false),
+                    template = table.Column<string>(type: "TEXT", nullable: false),
+                    lang = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", nullable: false),
+                    gateway_id = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_message", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_node",
                 columns: table => new
                 {
@@ -931,6 +961,7 @@ namespace Jiedao.Db.Sqlite.Migrations
                     contact_hash = table.Column<string>(type: "TEXT", nullable: true),
                     contact_mask = table.Column<string>(type: "TEXT", nullable: false),
                     notice = table.Column<string>(type: "TEXT", nullable: false),
+                    lang = table.Column<string>(type: "TEXT", nullable: false),
                     token_hash = table.Column<string>(type: "TEXT", nullable: false),
                     case_id = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1971,6 +2002,27 @@ namespace Jiedao.Db.Sqlite.Migrations
                 filter: "state < 2");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kernel_message_case_id",
+                table: "kernel_message",
+                columns: new[] { "office", "case_id" },
+                filter: "case_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_message_queued_at",
+                table: "kernel_message",
+                columns: new[] { "office", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_message_state_next_try_at",
+                table: "kernel_message",
+                columns: new[] { "office", "state", "next_try_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_message_to_hash_queued_at",
+                table: "kernel_message",
+                columns: new[] { "office", "to_hash", "queued_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_office_code",
                 table: "kernel_office",
                 column: "code",
@@ -2356,6 +2408,9 @@ namespace Jiedao.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_lease");
+
+            migrationBuilder.DropTable(
+                name: "kernel_message");
 
             migrationBuilder.DropTable(
                 name: "kernel_node");
