@@ -17,6 +17,10 @@ internal static class Sums
             {
                 CheckParts(reading, figures, i, book);
             }
+            else if (IsLevel(figures[i]))
+            {
+                CheckFollowers(figures, i, book);
+            }
         }
 
         for (var i = 2; i < figures.Count; i++)
@@ -111,6 +115,30 @@ internal static class Sums
         }
 
         Disagree(whole, parts, values, book);
+    }
+
+    /// <summary>项目42个,已竣工18个、在建16个、前期8个: without 其中 only parts that come exactly to their whole are parts.</summary>
+    private static void CheckFollowers(List<Figure> figures, int i, CheckBook book)
+    {
+        var whole = figures[i];
+        var sum = 0m;
+        var parts = new List<Figure>();
+        for (var j = i + 1; j < figures.Count && parts.Count < CheckReader.LongestChain && UnitScale.SameKind(whole, figures[j])
+            && IsLevel(figures[j]) && figures[j].Segment == whole.Segment; j++)
+        {
+            parts.Add(figures[j]);
+            sum += figures[j].Scaled / UnitScale.Of(whole.Unit);
+            if (sum >= whole.Value)
+            {
+                break;
+            }
+        }
+
+        if (sum == whole.Value && (parts.Count >= 3 || (parts.Count == 2 && whole.Value >= 50)))
+        {
+            book.Add(CheckRelation.Sum, [whole, .. parts], Arithmetic.Show(sum, 6), Arithmetic.Show(whole.Value, 6), CheckVerdict.Holds,
+                Written(parts.Select(p => p.Scaled / UnitScale.Of(whole.Unit)), sum));
+        }
     }
 
     private static void Disagree(Figure whole, List<Figure> parts, List<decimal> values, CheckBook book)

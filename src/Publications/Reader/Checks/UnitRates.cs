@@ -82,7 +82,8 @@ internal static class UnitRates
         }
 
         var gap = reading.Span(first.End, second.NumberStart);
-        if (first.Unit is "户" or "名" or "人" && second.Family == UnitFamily.Money && gap.Length is > 2 and < 24
+        // 为218名残疾人发放补贴每人每月100元 tells its rate already.
+        if (!second.Left.Contains('每') && first.Unit is "户" or "名" or "人" && second.Family == UnitFamily.Money && gap.Length is > 2 and < 24
             && !gap.ContainsAny(",;。、(") && first.Left.Contains('为'))
         {
             Add(book, first, second, second.Scaled / first.Value, first.Unit == "户" ? "户均(元)" : "人均(元)");

@@ -21,7 +21,16 @@ internal static class Bearers
             from--;
         }
 
-        return MetricWords.WithoutOpenings(reading.Span(from, open), out _).ToString();
+        while (from < open && (reading.InDate[from] || (from > 0 && reading.InDate[from - 1] && text[from] is '前' or '底' or '末')))
+        {
+            from++;
+        }
+
+        // 进出口总额45.3亿元(其中出口…): the number of the whole is no part of its name.
+        var words = reading.Span(from, open);
+        var digit = words.IndexOfAnyInRange('0', '9');
+        words = MetricWords.WithoutOpenings(digit >= 4 ? words[..digit] : words, out _);
+        return MetricWords.WithoutClosings(words).ToString();
     }
 
     /// <summary>总长760米、投资400多万的光祖北路改扩建工程: the noun behind 的, also past the next attributes of a chain.</summary>
@@ -115,7 +124,7 @@ internal static class Bearers
 
     /// <summary>入选、荣获、通车: what the counted things did is part of the name when nothing was done to them.</summary>
     public static bool TellsResult(ReadOnlySpan<char> rest) =>
-        rest.Length > 0 && Layout.Glyphs.IsHan(rest[0]) && !Words.StartsWithAny(rest, ["正在", "正", "均", "已", "处于"]);
+        rest.Length > 0 && Layout.Glyphs.IsHan(rest[0]) && rest[0] != '的' && !Words.StartsWithAny(rest, ["正在", "正", "均", "已", "处于"]);
 
     public static string? SubjectIn(string left)
     {

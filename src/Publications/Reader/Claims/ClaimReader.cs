@@ -151,12 +151,14 @@ internal sealed class ClaimReader
             return null;
         }
 
+        // 未发生一起亡人事故 counts none.
+        var none = q is { Value: 1, IsCount: true } && Words.EndsWithAny(left, "未发生", "没有发生", "未出现", "无", "未接到", "未收到", "杜绝");
         return new Figure
         {
             Start = clause.LeftStart,
             End = q.End,
             NumberStart = q.NumberStart,
-            Value = growth is { Is: true, Sign: < 0 } ? -q.Value : q.Value,
+            Value = none ? 0 : growth is { Is: true, Sign: < 0 } ? -q.Value : q.Value,
             ValueMax = growth is { Is: true, Sign: < 0 } ? -q.ValueMax : q.ValueMax,
             Unit = unit,
             Family = family,

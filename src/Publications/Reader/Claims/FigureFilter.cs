@@ -66,7 +66,7 @@ internal sealed class FigureFilter(Reading reading)
     {
         var left = reading.Span(Math.Max(0, q.Start - 8), q.Start);
         var right = reading.Span(q.End, Math.Min(text.Length, q.End + 6));
-        if (Words.StartsWithAny(right, TimeNames))
+        if (Words.StartsWithAny(right, TimeNames) || IsCircle(q.End))
         {
             return false;
         }
@@ -93,11 +93,19 @@ internal sealed class FigureFilter(Reading reading)
         return !round && (measured || !right.StartsWith("内"));
     }
 
+    /// <summary>15分钟养老服务圈, 10分钟健身圈: the time is part of the circle's name.</summary>
+    private bool IsCircle(int at)
+    {
+        var right = reading.Span(at, Math.Min(text.Length, at + 12));
+        var stop = right.IndexOfAny(Words.ClauseMarks);
+        return (stop < 0 ? right : right[..stop]).Contains('圈');
+    }
+
     /// <summary>Ages, classes and numbers that are part of the name of the thing that follows.</summary>
     private bool IsNamePart(Quantity q)
     {
         var right = reading.Span(q.End, Math.Min(text.Length, q.End + 8));
-        if (q.Unit == "岁" || (q.Family is not UnitFamily.Percent && right.Length > 0 && right[0] is '级' or '制' or '型'))
+        if ((q.Unit == "岁" && !Words.ContainsAny(reading.Span(Math.Max(0, q.Start - 8), q.Start), "平均年龄", "预期寿命", "平均寿命")) || (q.Family is not UnitFamily.Percent && right.Length > 0 && right[0] is '级' or '制' or '型'))
         {
             return true;
         }
@@ -238,7 +246,7 @@ internal sealed class FigureFilter(Reading reading)
             return false;
         }
 
-        if (q.Approx && q.Value >= 10)
+        if (q.Approx && (q.Value >= 10 || q.Unit[0] is '万' or '亿'))
         {
             return true;
         }
@@ -359,7 +367,7 @@ internal sealed class FigureFilter(Reading reading)
 
     private static readonly string[] CountingVerbs =
     [
-        "完成", "建成", "新建", "新增", "增加", "举办", "承办", "召开", "开展", "组织", "成立", "组建", "引进", "查处", "取缔", "关停", "拆除", "调解", "化解", "处置", "破获",
+        "完成", "建成", "新建", "新增", "增加", "办好", "办实", "兴办", "举办", "承办", "召开", "开展", "组织", "成立", "组建", "引进", "查处", "取缔", "关停", "拆除", "调解", "化解", "处置", "破获",
         "抓获", "发放", "走访", "慰问", "帮扶",
         "救助", "安装", "改造", "发展", "选派", "聘请", "招募", "配备", "获", "获得", "荣获", "竣工", "开工", "共有", "现有", "下辖", "设有", "新设", "增设", "开设", "开办", "修建",
         "重建", "扩建", "接待", "共", "共计",

@@ -8,8 +8,9 @@ namespace Jiedao.Publications.Reader.Claims;
 /// <c>Sign</c>: −1 for a fall.
 /// <c>Against</c>: 同比、环比、较上年 as a suffix for the metric's name.
 /// <c>SubjectEnd</c>: Where the words that name the growing thing end, inside the left clause.
+/// <c>Inner</c>: What grows when it is named between the comparison and the movement: 同比批次下降.
 /// </remarks>
-internal readonly record struct Growth(bool Is, int Sign, string Against, int SubjectEnd)
+internal readonly record struct Growth(bool Is, int Sign, string Against, int SubjectEnd, string Inner = "")
 {
     private static readonly (string Word, int Sign)[] Movements =
     [
@@ -33,6 +34,9 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
     ];
 
     private static readonly string[] Falls = ["压缩", "压减", "削减", "缩短", "精简", "核减", "下调"];
+
+    private static readonly string[] Manners =
+        ["分别", "均", "都", "大幅", "明显", "略", "有所", "小幅", "持续", "净", "继续", "再", "又", "显著", "平均", "各", "共", "实际", "相比", "时", "的", "已"];
 
     private static readonly string[] Levels = ["至", "到", "成", "为了"];
 
@@ -67,8 +71,18 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
                 if (text.EndsWith(word) && Allowed(word, percentLike, comparison.Length > 0, text))
                 {
                     var end = comparison.Length > 0 ? at : text.Length - word.Length;
-                    return new Growth(true, Flip(text, word, sign), against, Math.Min(end, text.Length - word.Length));
+                    var from = at + comparison.Length;
+                    var inner = comparison.Length > 0 && from < text.Length - word.Length ? text[from..^word.Length] : default;
+                    var adverb = inner.IsEmpty || Words.StartsWithAny(inner, Manners);
+                    return new Growth(true, Flip(text, word, sign), against, Math.Min(end, text.Length - word.Length),
+                        adverb ? "" : inner.ToString());
                 }
+            }
+
+            // 比上年多调处87起: 多 and 少 stand before the verb of what is counted.
+            if (comparison.Length > 0 && !percentLike && MoreOrLess(left[(at + comparison.Length)..]) is { } more and not 0)
+            {
+                return new Growth(true, more, against, at);
             }
 
             // 同比多收3宗, 同比提高就业率5个百分点: the movement stands a few words before the number.
@@ -105,6 +119,9 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
 
         return new Growth(false, 1, "", left.Length);
     }
+
+    private static int MoreOrLess(ReadOnlySpan<char> tail) => tail.Length is < 2 or > 6 || Words.VerbAt(tail, 1, single: true) + 1 != tail.Length
+        ? 0 : tail[0] == '多' ? 1 : tail[0] == '少' ? -1 : 0;
 
     private static bool Allowed(string word, bool percentLike, bool compared, ReadOnlySpan<char> text)
     {
@@ -149,6 +166,33 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
             }
         }
 
+        return Since(left);
+    }
+
+    /// <summary>比一季度上升, 较前三季度回落, 比1月份下降: any time behind 比 or 较.</summary>
+    private static (string Word, int At) Since(ReadOnlySpan<char> left)
+    {
+        for (var i = left.Length - 3; i >= 0; i--)
+        {
+            if (left[i] is not ('比' or '较') || (i > 0 && left[i - 1] is '占' or '环' or '性' or '别' or '对' or '相' or '评' or '类' or '入'))
+            {
+                continue;
+            }
+
+            var rest = left.Slice(i + 1, Math.Min(12, left.Length - i - 1));
+            foreach (var tail in Times)
+            {
+                var end = rest.IndexOf(tail);
+                if (end > 0)
+                {
+                    return (left.Slice(i, 1 + end + tail.Length).ToString(), i);
+                }
+            }
+        }
+
         return ("", -1);
     }
+
+    private static readonly string[] Times =
+        ["季度", "年同期", "年年底", "年底", "年初", "年末", "月底", "月份", "月同期", "半年", "同期", "年度", "年均", "一年", "年前", "去年", "前年", "上届", "上期", "上周", "年", "月"];
 }

@@ -35,12 +35,13 @@ internal sealed class MetricNames
         var clause = Clause.Around(reading, sentence, numberStart, figure.End, previousEnd, nextStart);
         figure.Segment = reading.Span(sentence.Start, figure.NumberStart).Count(';');
         figure.InBrackets = clause.InBrackets;
-        var raw = reading.Span(clause.LeftStart, clause.LeftEnd);
+        var markEnd = AfterMark(clause.LeftStart, clause.LeftEnd);
+        var raw = reading.Span(markEnd, clause.LeftEnd);
         figure.Left = raw.ToString();
         figure.Right = reading.Span(clause.RightStart, clause.RightEnd).ToString();
         figure.Marker = raw.Contains("累计", StringComparison.Ordinal) ? "累计" : null;
-        topic.Enter(clause.LeftStart, figure, index > 0 ? figures[index - 1] : null);
-        var opened = WithoutOpenings(clause.LeftStart, clause.LeftEnd, out var openedAt);
+        topic.Enter(clause.LeftStart, figures, index);
+        var opened = WithoutOpenings(markEnd, clause.LeftEnd, out var openedAt);
         var left = MetricWords.WithoutClosings(opened).ToString();
         figure.Start = Math.Min(openedAt, numberStart);
         switch (figure.Kind)
@@ -62,13 +63,25 @@ internal sealed class MetricNames
         figure.Subject = Bearers.SubjectIn(left);
         if (figure.Name.Length == 0)
         {
-            figure.Name = topic.Text.Length > 0 ? topic.Text : figure.Unit;
+            figure.Name = topic.Text.Length > 0 ? topic.Text : index > 0 ? LevelName(figures[index - 1]) : figure.Unit;
         }
     }
 
     private int StartOfNumber(Figure figure) => figure.Kind == ClaimKind.Rank || figure.NumberStart == figure.Start && figure.InWords
         ? figure.Start
         : QuantityHead.Read(text, figure.NumberStart).Start;
+
+    /// <summary>The number of a list item at the head of its line, and the 中 of 487户居民中仅剩7户, belong to no name.</summary>
+    private int AfterMark(int start, int end)
+    {
+        if (start == 0 || text[start - 1] == '\n')
+        {
+            Layout.HeadingMarks.LevelOf(reading.Span(start, end), out var mark);
+            return Math.Min(end, start + mark);
+        }
+
+        return start + 1 < end && text[start] == '中' && text[start + 1] is '仅' or '尚' or '还' or '已' or '有' ? start + 1 : start;
+    }
 
     private ReadOnlySpan<char> WithoutOpenings(int start, int end, out int at)
     {
@@ -96,7 +109,7 @@ internal sealed class MetricNames
                 moved = true;
             }
 
-            if (at < end && at > start && reading.InDate[at - 1] && text[at] is ',' or '份')
+            if (at < end && at > start && reading.InDate[at - 1] && text[at] is ',' or '份' or '前' or '底' or '末' or '起')
             {
                 at++;
             }
@@ -142,6 +155,8 @@ internal sealed class MetricNames
         var growth = Growth.Read(raw, figure.Right, percentLike);
         var end = Math.Min(growth.SubjectEnd, raw.Length);
         var own = growth.Is ? MetricWords.WithoutClosings(MetricWords.WithoutOpenings(raw[..end], out _)).ToString().TrimEnd(',', '、') : "";
+        own = own.Length < 2 && growth.Inner.Length >= 2 ? growth.Inner : own;
+        own = Listed(index, ClaimKind.Yoy) ?? own;
         var before = Respective(index) ?? LastLevel(index);
         string about;
         if (own.Length < 2)
@@ -157,6 +172,39 @@ internal sealed class MetricNames
 
         figure.OwnName = own;
         figure.Name = Cut(about) + (growth.Is ? growth.Against : "同比") + (figure.Family == UnitFamily.Percent ? "增速" : "增减");
+    }
+
+    /// <summary>刑事发案、治安发案分别下降12.3%、8.7%: as many names as numbers, one for each. Null when they are not told so.</summary>
+    private string? Listed(int index, ClaimKind kind)
+    {
+        var first = index;
+        while (first > 0 && figures[first].Kind == kind && !figures[first].Left.Contains("分别", StringComparison.Ordinal)
+            && reading.Span(figures[first - 1].End, figures[first].NumberStart).Length <= 2)
+        {
+            first--;
+        }
+
+        var at = figures[first].Left.IndexOf("分别", StringComparison.Ordinal);
+        if (at < 5 || figures[first].Kind != kind)
+        {
+            return null;
+        }
+
+        var last = index;
+        while (last + 1 < figures.Count && figures[last + 1].Kind == kind
+            && reading.Span(figures[last].End, figures[last + 1].NumberStart).Length <= 2)
+        {
+            last++;
+        }
+
+        var parts = MetricWords.WithoutOpenings(figures[first].Left.AsSpan(0, at), out _).ToString().Split('、', '和', '与', '及');
+        var name = last > first && parts.Length == last - first + 1 ? parts[index - first] : "";
+        foreach (var word in (string[])["同比", "较上年", "比上年"])
+        {
+            name = name.EndsWith(word, StringComparison.Ordinal) ? name[..^word.Length] : name;
+        }
+
+        return name.Length >= 2 ? name : null;
     }
 
     /// <summary>发生12起,死亡1人,分别下降25%和50%: as many growths as levels before them, one for each. Null when they are not told so.</summary>
@@ -245,6 +293,14 @@ internal sealed class MetricNames
             return;
         }
 
+        if (Listed(index, ClaimKind.Rate) is { } listed)
+        {
+            figure.OwnName = listed;
+            figure.Core = listed;
+            figure.Name = Cut(MetricWords.IsGeneric(listed) ? Join(topic.Text, listed) : listed);
+            return;
+        }
+
         if (left.Length < 2 && before is { Kind: ClaimKind.Rate })
         {
             figure.Name = before.Name;
@@ -252,7 +308,7 @@ internal sealed class MetricNames
             return;
         }
 
-        var share = left.StartsWith('占') || Words.EndsWithAny(left, "占比", "比重", "占")
+        var share = left.StartsWith('占') || (left.Length < 6 && Words.EndsWithAny(left, "占比", "比重", "占"))
             || (left.Length <= 8 && Words.EndsWithAny(left, "年度任务", "全年任务", "任务", "目标", "预算", "年度计划", "计划"));
         var own = left;
         if (figure.Right.Length > 1 && Layout.Glyphs.IsHan(figure.Right[0]) && figure.Right[0] is not ('的' or '以')
@@ -278,7 +334,7 @@ internal sealed class MetricNames
 
         var generic = MetricWords.IsGeneric(own);
         figure.Name = FieldTerms.Of(Cut(generic ? Join(topic.Text, own) : own), figure);
-        if (!generic)
+        if (!generic && !own.Contains('占'))
         {
             topic.Offer(figure.Core);
         }
@@ -287,7 +343,7 @@ internal sealed class MetricNames
     private void NamePlain(Figure figure, int index, string left, Clause clause)
     {
         var right = reading.Span(clause.RightStart, clause.RightEnd);
-        if (figure is { Value: 0, InWords: true })
+        if (figure is { Value: 0, InWords: true } && reading.Span(figure.NumberStart, figure.End).Contains('零'))
         {
             NameZero(figure, left);
             return;
@@ -296,15 +352,26 @@ internal sealed class MetricNames
         var noun = figure.IsCount ? MetricWords.NounAtStart(right).ToString() : "";
         if (noun.Length > 0 && CountsNounBehind(figure, left, right))
         {
-            NameByNounBehind(figure, left, noun, right, clause);
+            NameByNounBehind(figure, index, left, noun, right, clause);
             return;
         }
 
         var own = left;
+        if (figure.IsCount && right.IsEmpty && NounBehindNext(index, clause.RightEnd) is { Length: > 1 } shared)
+        {
+            own = left + shared;
+        }
+
         figure.OwnName = own;
         figure.Core = MetricWords.Core(own).ToString();
         if (TryBearer(figure, index, own, right, clause))
         {
+            return;
+        }
+
+        if (own is "净增" or "增收" or "增加" or "减少" or "多收" or "少收" or "减收" && LastLevel(index) is { } level)
+        {
+            figure.Name = FieldTerms.Of(Cut(level.Core + own), figure);
             return;
         }
 
@@ -340,7 +407,8 @@ internal sealed class MetricNames
 
         var generic = MetricWords.IsGeneric(own);
         if (generic && right.Length >= 2 && Layout.Glyphs.IsHan(right[0]) && right[0] is not ('的' or '以')
-            && !Words.StartsWithAny(right, ["正在", "正", "均", "已", "未", "全部", "按", "尚", "在", "仍"]))
+            && !Words.StartsWithAny(right, ["正在", "正", "均", "已", "全部", "按", "尚", "在", "仍"])
+            && (right[0] != '未' || right.Length is >= 3 and <= 6))
         {
             own += right.Length > 20 ? right[..20].ToString() : right.ToString();
             figure.Core = MetricWords.Core(own).ToString();
@@ -353,6 +421,22 @@ internal sealed class MetricNames
         {
             topic.Offer(figure.Core);
         }
+    }
+
+    /// <summary>17大类475项行政执法事项, 36户7096平方米安置房: what both numbers count stands behind the second.</summary>
+    private string? NounBehindNext(int index, int end)
+    {
+        if (index + 1 >= figures.Count || figures[index + 1].NumberStart != end || figures[index + 1].End >= sentence.End)
+        {
+            return null;
+        }
+
+        var behind = reading.Span(figures[index + 1].End, Math.Min(sentence.End, figures[index + 1].End + 24));
+        var stop = behind.IndexOfAny(Words.ClauseMarks);
+        behind = stop < 0 ? behind : behind[..stop];
+        var digit = behind.IndexOfAnyInRange('0', '9');
+        behind = digit < 0 ? behind : behind[..digit];
+        return Words.VerbAt(behind, 0) > 0 ? null : MetricWords.NounAtStart(behind).ToString();
     }
 
     /// <summary>Nouns counted by 个、项、条 stand behind their number; 家、户 and 人 may also close a clause with its object before them.</summary>
@@ -374,11 +458,14 @@ internal sealed class MetricNames
             || MetricWords.Core(left).Length < 2;
     }
 
-    private void NameByNounBehind(Figure figure, string left, string noun, ReadOnlySpan<char> right, Clause clause)
+    private void NameByNounBehind(Figure figure, int index, string left, string noun, ReadOnlySpan<char> right, Clause clause)
     {
         var verb = Bearers.LastVerb(left);
         var rest = right[noun.Length..];
-        var told = verb.Length == 0 && rest.Length is > 0 and <= 24 && Bearers.TellsResult(rest) ? noun + rest.ToString() : noun;
+
+        // 3个片区签约率达98.6%: what leads up to the next number tells that number, not this one.
+        var leads = index + 1 < figures.Count && clause.RightEnd >= StartOfNumber(figures[index + 1]);
+        var told = verb.Length == 0 && !leads && rest.Length is > 0 and <= 24 && Bearers.TellsResult(rest) ? noun + rest.ToString() : noun;
         figure.OwnName = verb + noun;
         figure.Core = MetricWords.Core(noun).ToString();
         var name = verb.Length > 0 ? verb + noun : told;
@@ -465,6 +552,7 @@ internal sealed class MetricNames
     /// <summary>A name that is too long keeps its end, from where a part of a list begins.</summary>
     private static string Cut(string name)
     {
+        name = WithoutYearsInRow(name);
         if (name.Length > LongestName)
         {
             name = name[^LongestName..];
@@ -473,6 +561,19 @@ internal sealed class MetricNames
         }
 
         return name.TrimStart('、', ',', '和', '及');
+    }
+
+    /// <summary>群众诉求连续四年化解率 → 群众诉求化解率.</summary>
+    private static string WithoutYearsInRow(string name)
+    {
+        var at = name.IndexOf("连续", StringComparison.Ordinal);
+        var end = at + 2;
+        while (at >= 0 && end < name.Length && (char.IsAsciiDigit(name[end]) || Numerals.IsZhNumeral(name[end]) || name[end] is '个' or '多'))
+        {
+            end++;
+        }
+
+        return at >= 0 && end > at + 2 && end < name.Length - 1 && name[end] is '年' or '月' ? name.Remove(at, end + 1 - at) : name;
     }
 
     private static readonly System.Buffers.SearchValues<char> Joints = System.Buffers.SearchValues.Create("、,;及的");

@@ -14,13 +14,13 @@ internal static class MetricWords
         "覆盖", "惠及", "服务于", "挂牌", "摘牌", "开放", "投用", "启用", "开业", "投产", "纳入", "列入", "申报", "取得", "因", "是", "也", "占", "达", "于", "从", "由", "对",
         "把", "比", "较", "以", "并", "全面", "基本", "如期", "按", "经", "还", "未", "送", "下沉", "包干", "驻点", "轮流", "每人", "每户", "正", "累计", "预计", "即将",
             "年内", "拟", "中我", "中有", "中共有", "合计",
-        "总计",
+        "总计", "中仅", "中已", "中尚", "仅剩", "尚有", "还剩",
     ]);
 
     /// <summary>Words that begin like a predicate but belong to the noun: 在职党员、对口帮扶、为民服务、由头.</summary>
     private static readonly WordSet NotPredicates = new(
     ["在职", "在建", "在册", "在校", "在家", "在岗", "在编", "对口", "对外", "对接", "为民", "为老", "共建", "共享", "共同", "共青", "共产", "共有", "向阳", "从业", "以上",
-            "以下", "以内", "被征", "被安", "被拆", "主要领", "主要负", "因病", "因公", "因灾", "比赛", "将军", "将台",
+            "以下", "以内", "被征", "被安", "被拆", "主要领", "主要负", "因病", "因公", "因灾", "比赛", "对象", "对子", "对比", "将军", "将台",
         "占地", "占道", "达标", "较大", "较重", "较高", "组织关", "服务", "开展情", "落实情", "解决方", "全面小", "基本公", "基本医", "基本养", "完成情", "按摩", "经济", "经营", "经费",
         "经适", "经验", "还建", "还迁", "未成年", "未婚", "未就业", "未参", "由来", "是非", "送气", "参与者", "参与式", "为主", "因地", "有效投", "有效发", "正式党", "正式员",
         "建成区", "覆盖面", "开放式", "办理点", "申请人", "申请表", "组织生活", "组织委", "组织部", "在家", "组织力", "下沉党", "下沉干", "以工", "以案", "发放点", "投入使", "服务站", "于",
@@ -98,6 +98,12 @@ internal static class MetricWords
                     continue;
                 }
 
+                // 报到 and 签到 end in no joint.
+                if (word == "到" && text.Length > 1 && text[^2] is '报' or '签')
+                {
+                    continue;
+                }
+
                 if (text.EndsWith(word)
                     && (text.Length > word.Length || word.Length > 1 || word[0] is '共' or '达' or '约' or '近' or '超' or '的' or '有' or '为'))
                 {
@@ -121,7 +127,7 @@ internal static class MetricWords
 
         for (var i = 0; i < right.Length && i < 40; i++)
         {
-            if (right[i] is '、')
+            if (right[i] is '、' || (right[i] == '的' && i >= 2 && Words.ContainsAny(right[i..Math.Min(right.Length, i + 6)], Qualities)))
             {
                 return right[..i];
             }
@@ -134,6 +140,9 @@ internal static class MetricWords
 
         return right;
     }
+
+    /// <summary>24家汽车店的众多优势: counted are the shops, not what they are good for.</summary>
+    private static readonly string[] Qualities = ["优势", "作用", "力量", "特点", "影响", "经验", "基础", "功能", "特色"];
 
     private static bool IsPredicateAt(ReadOnlySpan<char> text, int at)
     {
@@ -227,13 +236,16 @@ internal static class MetricWords
             "结案率", "完成率",
         "满意率", "满意度", "整改率", "签约率", "覆盖率", "合格率",
         "达标率", "调解成功率", "成功率", "参与率", "知晓率", "处置率", "处理率", "答复率", "回复率", "总进度", "进度", "比例", "占比", "比重", "产税", "工程", "企业", "单位", "任务",
-        "总人数", "会员", "单价", "均价", "及时率", "按期办结率", "按时办结率", "化解率", "查处率", "兑现率", "入库",
+        "总人数", "人次", "批次", "件次", "起数", "宗数", "户均", "人均", "在建", "前期", "续建", "完工", "投产", "在谈", "储备", "拟建", "会员", "单价", "均价", "及时率", "按期办结率", "按时办结率", "化解率", "查处率", "兑现率", "入库",
     ];
 
     /// <summary>The thing a clause without a number is about, for the elliptic clauses after it.</summary>
     public static string SubjectOf(ReadOnlySpan<char> clause)
     {
-        var text = clause;
+        // 甲路改造、乙路改造等重点项目征拆: the list is about what closes it.
+        var etc = clause.LastIndexOf('等');
+        var text = etc > 0 && clause.Length - etc > 2 && clause[..etc].Contains('、') && clause[etc + 1] is not ('级' or '额' or '候')
+            ? clause[(etc + 1)..] : clause;
         var before = -1;
         while (text.Length != before)
         {
@@ -268,7 +280,7 @@ internal static class MetricWords
     [
         "做好", "抓好", "抓实", "抓紧", "开展", "推进", "推动", "加强", "落实", "实施", "组织", "提升", "提高", "完善", "深化", "强化", "健全", "优化", "建立", "促进", "加快",
         "狠抓", "严抓", "履行", "发挥", "创新", "打造", "坚持", "突出", "围绕",
-        "严格", "保障", "改善", "扩大", "丰富", "推行", "探索", "巩固", "夯实", "筑牢", "聚焦", "紧扣", "依托", "结合", "完成", "牢固树立", "树立", "贯彻", "执行", "切实", "抓",
+        "严格", "保障", "改善", "扩大", "丰富", "推行", "探索", "巩固", "夯实", "筑牢", "聚焦", "紧扣", "依托", "结合", "完成", "牢固树立", "树立", "贯彻", "执行", "切实", "抓", "整合", "盘活", "统筹", "用好", "紧盯", "拓宽",
     ]);
 
     private static readonly WordSet StateWords = new(
@@ -285,6 +297,7 @@ internal static class MetricWords
                 "重点" => text.Length > 3 && !Words.StartsWithAny(text[2..], VerbsAfterManner) && Words.VerbAt(text, 2) == 0,
                 "街道" or "辖区" => text.Length > 2 && text[2] is '办' or '级' or '层' or '党',
                 "主要" => text.Length > 2 && text[2] is '领' or '负' or '指',
+                "成功" => text.Length > 2 && text[2] is '率' or '案' or '数',
                 "首次" or "确保" or "预计" => false,
                 "经" => true,
                 _ => false,

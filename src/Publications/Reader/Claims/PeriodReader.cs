@@ -123,7 +123,7 @@ internal sealed class PeriodReader(Reading reading)
 
     /// <summary>In a plan, what already exists is told with 现有、已、依托 and is no target.</summary>
     private static bool IsStandingFact(Figure figure) =>
-        Words.ContainsAny(figure.Left, "现有", "已建成", "已完成", "目前", "已有", "拥有", "依托", "辖区有", "利用", "立足", "优势")
+        Words.ContainsAny(figure.Left, "现有", "已建成", "已完成", "目前", "已有", "拥有", "依托", "辖区有", "充分利用", "立足", "优势")
             && !Words.ContainsAny(figure.Left, "达", "完成", "新增", "力争")
         || Words.ContainsAny(figure.Right, "优势");
 

@@ -19,8 +19,10 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
     public string Whole { get; private set; } = "";
 
     /// <summary>Called for every figure before it is named.</summary>
-    public void Enter(int clauseStart, Figure figure, Figure? before)
+    public void Enter(int clauseStart, List<Figure> figures, int index)
     {
+        var figure = figures[index];
+        var before = index > 0 ? figures[index - 1] : null;
         if (figure.Segment != segment)
         {
             InParts = false;
@@ -29,6 +31,15 @@ internal sealed class SentenceTopic(Reading reading, Sentence sentence)
         var left = figure.Left.AsSpan();
         if (left.StartsWith("其中") || left.StartsWith("包括") || EndsWithColonOfParts(clauseStart))
         {
+            // 引进企业218家,注册资本23.6亿元,其中亿元以上企业5家: the parts are of the last figure that counts the same.
+            var same = figures.FindLastIndex(Math.Max(0, index - 1), Math.Min(index, 4), f => f.Segment == figure.Segment
+                && UnitScale.Base(f.Unit) == UnitScale.Base(figure.Unit) && f.OwnName.Length > 1);
+            if (same >= 0 && same < index - 1)
+            {
+                before = figures[same];
+                Text = MetricWords.Topic(before.Core);
+            }
+
             InParts = before is not null;
             Whole = before is { OwnName.Length: > 1 } ? before.OwnName : before?.Name ?? "";
             wholeUnit = before is null ? null : UnitScale.Base(before.Unit);

@@ -97,6 +97,8 @@ internal static partial class SpecialFigures
             return null;
         }
 
+        scope ??= ScopeBefore(reading.Text, m.Index);
+
         int place;
         bool words;
         if (m.Groups["top"].Success)
@@ -127,6 +129,27 @@ internal static partial class SpecialFigures
                 : m.Groups["top"].Index, m.Index + m.Length, place, unit, UnitFamily.Other, ClaimKind.Rank,
             among ? ClaimBound.Max : ClaimBound.None, words, new ReadRank(place, scope));
     }
+
+    /// <summary>全区综合考评进入前三名, 由全区第6位跃升至第2位: the scope stands earlier in the clause.</summary>
+    private static string? ScopeBefore(string text, int at)
+    {
+        var from = at;
+        while (from > 0 && at - from < 30 && !Words.ClauseMarks.Contains(text[from - 1]))
+        {
+            from--;
+        }
+
+        var clause = text.AsSpan(from, at - from);
+        var best = -1;
+        foreach (var word in Scopes)
+        {
+            best = Math.Max(best, clause.LastIndexOf(word));
+        }
+
+        return best < 0 ? null : clause.Slice(best, 2).ToString();
+    }
+
+    private static readonly string[] Scopes = ["全国", "全省", "全市", "全区", "全县", "全镇"];
 
     /// <summary>第一书记, 第一时间 and a rank quoted as the name of a prize are not ranks.</summary>
     private static bool InsideAward(Reading reading, Match m)

@@ -41,14 +41,15 @@ internal sealed class CommitmentReader
     {
         foreach (var sentence in reading.SentencesOf(paragraph))
         {
-            if (sentence.Start < paragraph.BodyStart || IsPreamble(sentence))
+            var begin = Math.Max(sentence.Start, paragraph.BodyStart);
+            if (sentence.End <= paragraph.BodyStart || IsPreamble(sentence))
             {
                 continue;
             }
 
-            var run = HeadingMarks.RunInLength(reading.Span(sentence.Start, sentence.End));
-            var start = sentence.Start + run;
-            if (run > 0 && sentence.End < paragraph.End && sentence.End - sentence.Start <= 40
+            var run = HeadingMarks.RunInLength(reading.Span(begin, sentence.End));
+            var start = begin + run;
+            if (run > 0 && sentence.End < paragraph.End && sentence.End - begin <= 40
                 && !reading.Span(start, sentence.End).ContainsAny(",;"))
             {
                 // 一是存量优化。 is a heading, the text behind it says what is promised.
@@ -133,7 +134,7 @@ internal sealed class CommitmentReader
             var first = strong[k];
             var last = first;
             while (k + 1 < strong.Count && strong[k + 1] == last + 1
-                && Words.StartsWithAny(text.AsSpan(clauses[last + 1].Start), Attributes))
+                && IsAttribute(clauses[last + 1].Start, clauses[last + 1].End))
             {
                 k++;
                 last++;
@@ -143,13 +144,25 @@ internal sealed class CommitmentReader
         }
     }
 
+    /// <summary>总投资3亿元, 一期占地500亩 and a bare 增长7% say more of the promise before them.</summary>
+    private bool IsAttribute(int start, int end)
+    {
+        var clause = reading.Span(start, end);
+        return Words.StartsWithAny(clause, Attributes)
+            || (clause.Length <= 14 && Words.ContainsAny(clause, "占地", "总投资", "建筑面积", "全长", "总长"))
+            || (clause.Length <= 12 && Words.StartsWithAny(clause, Movements));
+    }
+
+    private static readonly string[] Movements = ["增长", "同比", "下降", "增速", "增幅", "年均增长", "较上年", "比上年"];
+
     private List<(int Start, int End)> Clauses(int start, int end)
     {
         var clauses = new List<(int, int)>();
         var from = start;
         for (var i = start; i <= end; i++)
         {
-            if (i < end && (text[i] is not (',' or ':' or '(' or ')') || reading.InQuote[i] || reading.InTitle[i]))
+            var digits = i > from && i + 1 < end && text[i] is ',' or ':' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
+            if (i < end && (text[i] is not (',' or ':' or '(' or ')') || digits || reading.InQuote[i] || reading.InTitle[i]))
             {
                 continue;
             }
@@ -188,6 +201,13 @@ internal sealed class CommitmentReader
                 skip = word.Length;
                 break;
             }
+        }
+
+        // 建成延伸段(全长1.8公里): a bracket that was opened is closed.
+        if (text.AsSpan(start, end - start).LastIndexOf('(') > text.AsSpan(start, end - start).LastIndexOf(')')
+            && end < text.Length && text[end] == ')')
+        {
+            end++;
         }
 
         var quote = reading.Report.Quote(start + skip, end);

@@ -16,7 +16,13 @@ internal readonly record struct QuantityBody(
         approx |= SkipMore(text, ref i);
         if (scale.Length > 0)
         {
-            ReadSecondPart(text, ref i, ref value, scale);
+            if (ReadSecondPart(text, ref i, ref value, scale) && inWords && scale == "万")
+            {
+                // 一万二千余吨 is written out: twelve thousand tons, not 1.2万.
+                value = decimal.Truncate(value * 10000);
+                scale = "";
+            }
+
             approx |= SkipMore(text, ref i);
         }
 
@@ -156,11 +162,11 @@ internal readonly record struct QuantityBody(
         at + 1 < text.Length && ((text[at] == '千' && text[at + 1] is '米' or '克' or '瓦') || (text[at] == '百' && text[at + 1] == '分'));
 
     /// <summary>1亿2千万、3亿5000万、5万3千: the second part is added in the unit of the first.</summary>
-    private static void ReadSecondPart(string text, ref int i, ref decimal value, string scale)
+    private static bool ReadSecondPart(string text, ref int i, ref decimal value, string scale)
     {
         if (i >= text.Length || value != decimal.Truncate(value))
         {
-            return;
+            return false;
         }
 
         int end;
@@ -176,7 +182,7 @@ internal readonly record struct QuantityBody(
 
         if (end <= i)
         {
-            return;
+            return false;
         }
 
         var low = ReadScale(text, ref end, ref part);
@@ -184,11 +190,12 @@ internal readonly record struct QuantityBody(
         var lowScale = low == "万" ? 10000m : low.Length == 0 ? 1m : 0m;
         if (high == 0 || lowScale == 0 || part * lowScale >= high || (low.Length == 0 && part < 100) || lowScale >= high)
         {
-            return;
+            return false;
         }
 
         value += part * lowScale / high;
         i = end;
+        return true;
     }
 }
 

@@ -50,6 +50,14 @@ internal static class HeadingMarks
                 length = count + 1;
                 return 3;
             }
+
+            // 2.9月底前完成… is item 2 and a month, not a decimal.
+            var digits = mark == '.' ? Run(line, count + 1, static c => char.IsAsciiDigit(Glyphs.Fold(c))) : 0;
+            if (digits is 1 or 2 && count + 1 + digits < line.Length && line[count + 1 + digits] == '月')
+            {
+                length = count + 1;
+                return 3;
+            }
         }
 
         return 0;

@@ -45,6 +45,13 @@ internal static class OutlineReader
                 body = HeadingEnd(text, start, end);
                 path.RemoveAll(h => h.Level >= level);
                 var heading = text[start..body].TrimEnd('。', ':', ';', ',', '\t');
+                if (level >= 3 && body == end && IsItem(text.AsSpan(start, end - start)))
+                {
+                    // 3.建成绿色社区2个; is an item of a list: what it says is the text of its part.
+                    HeadingMarks.LevelOf(text.AsSpan(start, end - start), out var mark);
+                    body = start + mark;
+                }
+
                 var above = path.Count > 0 ? path[^1].Sense : whole;
                 var sense = PartSenses.OfHeading(heading, level, years) ?? above;
                 path.Add((level, heading, sense, PartSenses.YearOf(heading)));
@@ -66,6 +73,9 @@ internal static class OutlineReader
         var name = title is { } at ? text[at.Start..at.End] : null;
         return new Outline(paragraphs, headings, name, office, years.Year, years.PlanYear, years.Months);
     }
+
+    private static bool IsItem(ReadOnlySpan<char> line) =>
+        line[^1] == ';' || (line.Length > 12 && (line[^1] == '。' || line.Contains(',')));
 
     private static List<(int Start, int End)> Lines(string text)
     {

@@ -19,12 +19,17 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
             if (heading)
             {
                 Take(line, ref summary, ref plan, ref months);
+                if (months == MonthSpan.WholeYear && SummaryNoun().IsMatch(line) && !PlanNoun().IsMatch(line)
+                    && HalfWithNoun().Match(line) is { Success: true } half)
+                {
+                    months = SpanOf(half.Groups["half"].Value);
+                }
             }
         }
 
         if (summary is null && plan is null)
         {
-            TakeOpening(text, lines, ref summary, ref plan);
+            TakeOpening(text, lines, ref summary, ref plan, ref months);
         }
 
         summary ??= plan is null ? Signed(text) ?? InFileName(file) ?? MostNamed(text) : null;
@@ -78,14 +83,7 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
             {
                 if (summary is null && m.Groups["half"].Success)
                 {
-                    months = m.Groups["half"].Value switch
-                    {
-                        "上半年" => new MonthSpan(1, 6),
-                        "前三季度" => new MonthSpan(1, 9),
-                        "第一季度" or "一季度" => new MonthSpan(1, 3),
-                        "下半年" => new MonthSpan(7, 12),
-                        _ => MonthSpan.WholeYear,
-                    };
+                    months = SpanOf(m.Groups["half"].Value);
                 }
 
                 summary ??= year;
@@ -93,7 +91,39 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         }
     }
 
-    private static void TakeOpening(string text, List<(int Start, int End)> lines, ref int? summary, ref int? plan)
+    private static MonthSpan SpanOf(string half)
+    {
+        switch (half)
+        {
+            case "上半年":
+                return new MonthSpan(1, 6);
+            case "前三季度" or "前三个季度":
+                return new MonthSpan(1, 9);
+            case "第一季度" or "一季度":
+                return new MonthSpan(1, 3);
+            case "第二季度" or "二季度":
+                return new MonthSpan(4, 6);
+            case "第三季度" or "三季度":
+                return new MonthSpan(7, 9);
+            case "第四季度" or "四季度":
+                return new MonthSpan(10, 12);
+            case "下半年":
+                return new MonthSpan(7, 12);
+            default:
+                // 1-10月: the last number is the last month.
+                var digits = half.AsSpan().TrimEnd("月份").ToString();
+                var from = digits.Length;
+                while (from > 0 && char.IsAsciiDigit(digits[from - 1]))
+                {
+                    from--;
+                }
+
+                return int.TryParse(digits.AsSpan(from), CultureInfo.InvariantCulture, out var last) && last is >= 1 and <= 12
+                    ? new MonthSpan(1, last) : MonthSpan.WholeYear;
+        }
+    }
+
+    private static void TakeOpening(string text, List<(int Start, int End)> lines, ref int? summary, ref int? plan, ref MonthSpan months)
     {
         foreach (var (start, end) in lines.Take(8))
         {
@@ -107,6 +137,8 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
                 else
                 {
                     summary = year;
+                    var half = YearWithNoun().Match(InDigits(opening.ToString())) is { Success: true } m ? m.Groups["half"].Value : "";
+                    months = half.Length > 0 && months == MonthSpan.WholeYear ? SpanOf(half) : months;
                 }
 
                 return;
@@ -146,8 +178,11 @@ internal sealed partial record ReportYears(int? Year, int? PlanYear, MonthSpan M
         return counts.Count == 0 ? null : counts.MaxBy(c => (c.Value, c.Key)).Key;
     }
 
-    [GeneratedRegex("(?<y>20[0-9]{2}|19[89][0-9])年?度?(?<half>上半年|下半年|前三季度|第?一季度)?(?<rest>[^0-9,。;]{0,24})")]
+    [GeneratedRegex("(?<y>20[0-9]{2}|19[89][0-9])年?度?(?<half>上半年|下半年|前三个?季度|第?[一二三四]季度|1[-~—至到]1?[0-9]月份?)?(?<rest>[^0-9,。;]{0,24})")]
     private static partial Regex YearWithNoun();
+
+    [GeneratedRegex("(?<half>上半年|前三个?季度|第?一季度)")]
+    private static partial Regex HalfWithNoun();
 
     [GeneratedRegex("计划|思路|打算|安排|要点|规划|设想|目标任务")]
     private static partial Regex PlanNoun();
