@@ -17,7 +17,7 @@ internal static class Sums
             {
                 CheckParts(reading, figures, i, book);
             }
-            else if (IsLevel(figures[i]))
+            else if (IsLevel(figures[i]) && !CheckLaterParts(reading, figures, i, book))
             {
                 CheckFollowers(figures, i, book);
             }
@@ -115,6 +115,42 @@ internal static class Sums
         }
 
         Disagree(whole, parts, values, book);
+    }
+
+    /// <summary>
+    /// 税收15.8亿元,增长3.9%,其中国税9.6亿元,地税6.2亿元; 违建326宗、5.28万平方米,其中新增18宗0.13万平方米,存量308宗5.15万平方米: other figures stand
+    /// between whole and parts. Only what comes to the whole is taken for its parts.
+    /// </summary>
+    private static bool CheckLaterParts(Reading reading, List<Figure> figures, int i, CheckBook book)
+    {
+        var whole = figures[i];
+        var opened = false;
+        var sum = 0m;
+        var parts = new List<Figure>();
+        for (var j = i + 1; j < figures.Count && j - i <= CheckReader.LongestChain && figures[j].Segment == whole.Segment; j++)
+        {
+            opened |= reading.Span(figures[j - 1].End, figures[j].NumberStart).Contains("其中", StringComparison.Ordinal);
+            if (!UnitScale.SameKind(whole, figures[j]) || !IsLevel(figures[j]))
+            {
+                continue;
+            }
+
+            if (!opened)
+            {
+                return false;
+            }
+
+            parts.Add(figures[j]);
+            sum += figures[j].Scaled / UnitScale.Of(whole.Unit);
+            if (sum == whole.Value && parts.Count >= 2)
+            {
+                book.Add(CheckRelation.Sum, [whole, .. parts], Arithmetic.Show(sum, 6), Arithmetic.Show(whole.Value, 6),
+                    CheckVerdict.Holds, Written(parts.Select(p => p.Scaled / UnitScale.Of(whole.Unit)), sum));
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>项目42个,已竣工18个、在建16个、前期8个: without 其中 only parts that come exactly to their whole are parts.</summary>

@@ -70,7 +70,7 @@ internal static class MetricWords
     private static readonly string[] From =
     [
         "由去年同期的", "由上年同期的", "从去年同期的", "由去年的", "由上年的", "从去年的", "从上年的", "由年初的", "从年初的", "由原来的", "从原来的", "由去年同期", "由全市", "由全区", "从全市", "从全区",
-            "由去年", "由上年", "从去年", "从原来", "由原来", "由", "从",
+            "由去年", "由上年", "从去年", "从上年", "从年初", "由年初", "从原来", "由原来", "由", "从",
     ];
 
     /// <summary>Removes what stands between the metric and its number.</summary>

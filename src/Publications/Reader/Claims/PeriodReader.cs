@@ -44,7 +44,7 @@ internal sealed class PeriodReader(Reading reading)
                 continue;
             }
 
-            if (Before(mark, out var word) && word is "由" or "从" && Later(figure, mark))
+            if ((Before(mark, out var word) && word is "由" or "从" && Later(figure, mark)) || LeftBracket(mark, figure))
             {
                 continue;
             }
@@ -195,6 +195,13 @@ internal sealed class PeriodReader(Reading reading)
     {
         var first = reading.FirstQuantityAt(mark.End);
         return first < reading.Quantities.Count && reading.Quantities[first].NumberStart < figure.NumberStart;
+    }
+
+    /// <summary>(2019年为346起): a date inside a bracket says nothing about what stands behind the bracket.</summary>
+    private bool LeftBracket(DateMark mark, Figure figure)
+    {
+        var close = figure.NumberStart > mark.End ? reading.Span(mark.End, figure.NumberStart).IndexOf(')') : -1;
+        return close >= 0 && !reading.Span(mark.End, mark.End + close).Contains('(');
     }
 
     private bool Crosses(int from, int to, char c) => from < to && text.AsSpan(from, to - from).Contains(c);

@@ -39,10 +39,32 @@ internal sealed class CommitmentReader
 
     private void ReadParagraph(Paragraph paragraph)
     {
+        var first = found.Count;
+        ReadSentences(paragraph);
+        var (unit, due) = TargetReader.InClosingBracket(reading, paragraph);
+        for (var i = first; i < found.Count && (unit ?? due) is not null; i++)
+        {
+            found[i] = found[i] with { Responsible = found[i].Responsible ?? unit, Due = found[i].Due ?? due };
+        }
+    }
+
+    private void ReadSentences(Paragraph paragraph)
+    {
         foreach (var sentence in reading.SentencesOf(paragraph))
         {
             var begin = Math.Max(sentence.Start, paragraph.BodyStart);
-            if (sentence.End <= paragraph.BodyStart || IsPreamble(sentence))
+            if (sentence.End <= paragraph.BodyStart && figures.HasTarget(sentence.Start, sentence.End))
+            {
+                // 8.办好10项民生实事。 is a heading and a promise.
+                HeadingMarks.LevelOf(reading.Span(sentence.Start, sentence.End), out var mark);
+                begin = sentence.Start + mark;
+            }
+            else if (sentence.End <= paragraph.BodyStart)
+            {
+                continue;
+            }
+
+            if (IsPreamble(sentence))
             {
                 continue;
             }
@@ -96,6 +118,9 @@ internal sealed class CommitmentReader
             .Where(i => scored[i] >= Strong && PromiseScale.StandsAlone(reading, figures, clauses[i].Start, clauses[i].End)).ToList();
         if (strong.Count > 0)
         {
+            // Beside a promise of its own, an institution that is to be made is told by itself too.
+            strong = [.. Enumerable.Range(0, clauses.Count).Where(i => strong.Contains(i)
+                || (scored[i] >= Strong && PromiseScale.Makes(reading, clauses[i].Start, clauses[i].End)))];
             AddStrong(paragraph, clauses, scored, strong);
             return;
         }

@@ -21,23 +21,31 @@ internal static partial class PromiseScale
             return Math.Max(verb, 1) + 3;
         }
 
-        if (verb > 0 && TargetReader.Due(reading, start, end) is not null)
+        if (verb > -3 && TargetReader.Due(reading, start, end) is not null && (verb > 0 || Words.EndsWithAny(clause, Closings)))
         {
-            return verb + Math.Max(thing, 2);
+            return Math.Max(verb, 2) + Math.Max(thing, 2);
         }
 
         return thing <= 0 ? Math.Min(verb, 1) : verb + thing;
     }
+
+    /// <summary>9月底前拆除完毕: what is to be reached by a day stands at the end of the clause.</summary>
+    private static readonly string[] Closings =
+        ["完毕", "到位", "竣工", "完工", "投用", "投入使用", "通车", "开工", "交付", "建成", "开业", "启用", "见效", "落地", "完成", "动工", "封顶", "回迁", "投产", "入驻"];
 
     /// <summary>A clause with a target or a named work is a promise of its own; named institutions are told together.</summary>
     public static bool StandsAlone(Reading reading, FigureIndex figures, int start, int end)
     {
         var clause = reading.Text[start..end];
         return HasTarget(reading, figures, start, end, clause)
-            || (clause.Length <= 25 && MakingNamed().IsMatch(clause) && QuotedWeight(clause) >= 2)
+            || (clause.Length <= 25 && (MakingNamed().IsMatch(clause) || PlanNamed().IsMatch(clause)) && QuotedWeight(clause) >= 2)
+            || Tasks().IsMatch(clause) || NamedWorks().IsMatch(clause)
             || (IsNamedPlace(clause) && (Works().IsMatch(clause) || Making().IsMatch(clause)))
                 || TargetReader.Due(reading, start, end) is not null;
     }
+
+    /// <summary>True when the clause makes something new; going on with what is there does not.</summary>
+    public static bool Makes(Reading reading, int start, int end) => VerbWeight(reading.Text[start..end]) >= 2;
 
     /// <summary>The promise without the adverbs of zeal.</summary>
     public static string InShort(string quote)
@@ -87,7 +95,8 @@ internal static partial class PromiseScale
             }
 
             var weight = WeightAt(text[i..], out var length);
-            if (length > 0 && i + length + 1 < text.Length)
+            // 无违建创建工作: a verb before 工作 or 管理 is a noun.
+            if (length > 0 && i + length + 1 < text.Length && (i == 0 || !Words.StartsWithAny(text[(i + length)..], NounTails)))
             {
                 best = Math.Max(best, weight);
                 seen++;
@@ -97,6 +106,8 @@ internal static partial class PromiseScale
 
         return seen > 0 ? best : 0;
     }
+
+    private static readonly string[] NounTails = ["工作", "管理", "任务", "行动"];
 
     private static bool IsNamedPlace(string clause)
     {
@@ -119,6 +130,12 @@ internal static partial class PromiseScale
             }
 
             var name = ProperPart(clause.AsSpan(from, i + tail.Length - from));
+            // 富力、翠湖、狮山等片区: named one by one before what they are.
+            if (i > from && clause[i - 1] == '等' && clause.AsSpan(0, i).Contains('、'))
+            {
+                return true;
+            }
+
             if (i > from && (clause.AsSpan(from, i - from).Contains('*')
                 || (name.Length > tail.Length && name.Length >= 3 && !Anyplace.IsAtStart(name))))
             {
@@ -149,7 +166,7 @@ internal static partial class PromiseScale
 
     private static readonly WordSet PlaceTails = new(
     [
-        "路", "大道", "街", "巷", "村", "社区", "片区", "公园", "广场", "水库", "河", "大桥", "号线", "工业区", "世居", "花园", "影剧院", "文体中心", "体育馆", "博物馆",
+        "路", "大道", "街区", "街", "巷", "村", "社区", "片区", "公园", "广场", "水库", "河", "大桥", "号线", "工业区", "世居", "花园", "影剧院", "文体中心", "体育馆", "博物馆",
         "纪念馆", "小学", "中学", "医院", "幼儿园", "商圈", "产业带", "产业园", "产业城", "科技园", "新村", "小镇", "码头", "农贸市场", "处理厂", "变电站", "泵站", "立交",
         "隧道", "基地", "中心",
     ]);
@@ -210,6 +227,11 @@ internal static partial class PromiseScale
             weight = 2;
         }
 
+        if (Tasks().IsMatch(clause) || NamedWorks().IsMatch(clause))
+        {
+            weight = Math.Max(weight, 2);
+        }
+
         weight = Math.Max(weight, QuotedWeight(clause));
         weight = Math.Max(weight, InstitutionWeight(clause));
 
@@ -261,7 +283,7 @@ internal static partial class PromiseScale
         {
             var name = m.Groups["q"].Value;
             var after = clause.AsSpan(m.Index + m.Length);
-            if (Rhyme().IsMatch(name) || name.Length > 16)
+            if (Rhyme().IsMatch(name) || name.Length > 16 || Figures().IsMatch(name))
             {
                 continue;
             }
@@ -331,18 +353,29 @@ internal static partial class PromiseScale
         ["模式", "理念", "文章", "精神", "要求", "战略", "目标", "工作机制", "的要求", "的目标", "的思路", "思路", "为重点", "为契机", "为抓手", "为载体", "为主题", "为主线", "行动",
             "方针", "原则", "为引领", "的原则", "优势", "难题", "问题", "产业", "的", "工作格局", "格局", "需求", "出行", "新业态"];
 
-    [GeneratedRegex("工程|项目|改造|整治|征收|拆迁|征拆|清退|开工|竣工|立项|更新|修缮|开发|升级|贯通|通车|迁移|签约|拆除|腾空|扩建|新建|动工|投入使用|建设|治理|分配|回迁|交付|落地")]
+    [GeneratedRegex("工程|项目|改造|整治|征收|拆迁|征拆|清退|开工|竣工|立项|更新|修缮|开发|升级|贯通|通车|迁移|签约|拆除|腾空|扩建|新建|动工|投入使用|建设|治理|分配|回迁|交付|落地|合并")]
     private static partial Regex Works();
 
     [GeneratedRegex("管道|管网|停车[位场]|路灯|电梯|充电桩|公厕|边坡|内涝|断头路|天桥|绿道|口袋公园|街心公园|安置房|监控系统|门禁|老小区|老旧小区|保障性住房|学位|垃圾投放|雨污|路面|人行道|便利店|书吧|健身设施|" +
         "消防设施|配套设施")]
     private static partial Regex Facilities();
 
+    /// <summary>完成第五次经济普查任务, 完成重点地区挂牌整治任务: a task that ends.</summary>
+    [GeneratedRegex("完成[^,]{4,}(?:任务|普查|换届|整治|验收|创建|登记|确权|移交|安置|招标|审批)(?:工作)?$")]
+    private static partial Regex Tasks();
+
+    /// <summary>启动高端人才宜居工程, 实施甲、乙等精品项目: a work with a name of its own, or named one by one.</summary>
+    [GeneratedRegex("(?:启动|实施|推进|推动|建设|打造)[^,“”的]{6,}工程$|(?:启动|实施|推进|推动|建设|打造|策划)[^,“”的]{2,}、[^,“”的]{2,}等[^,]{0,6}(?:项目|工程)(?:建设)?$")]
+    private static partial Regex NamedWorks();
+
     [GeneratedRegex("打造|建成|新建|引进|建设|创建|成立")]
     private static partial Regex Making();
 
     [GeneratedRegex("(?:打造|建成|新建|创建|成立|开设|推出|创办|设立)[^,、和]{0,6}“")]
     private static partial Regex MakingNamed();
+
+    [GeneratedRegex("^[^“]{0,10}(?:启动|实施|推出|开办)[^,、和“]{0,6}“[^”]{2,10}”(?:计划|工程|项目|行动)$")]
+    private static partial Regex PlanNamed();
 
     [GeneratedRegex("(?:制定|编制|出台|启动|实施)[^,]{2,}(?:计划|方案|规划)$|(?:制度|机制|办法|体系|实施细则|预案|清单|考核标准|服务平台|系统平台|平台(?!作用)|服务中心|服务站|工作站|队伍(?=$|" +
         ",)|工作室|委员会|理事会|监事会|议事会|联盟|协会|微法庭|品牌(?!影响|效应)|文化节|艺术节|运动会|流程图|工作法|服务点|标识|产业综合体|商业综合体|孵化基地|实践基地)(?!作用|优势|成效|经验|的引领)")]
@@ -353,6 +386,11 @@ internal static partial class PromiseScale
 
     [GeneratedRegex("“(?<q>[^”]{1,40})”")]
     private static partial Regex Quoted();
+
+    /// <summary>Figures of speech in quotation marks, not names.</summary>
+    [GeneratedRegex("^(?:战斗堡垒|主心骨|桥头堡|样板|名片|金名片|升级版|加速度|加速跑|最后一公里|四梁八柱|金字招牌|先锋队|领头雁|主力军|排头兵|主人翁|高地|标杆|样本|范本|指挥棒|定盘星|压舱石|" +
+        "稳定器|助推器|水缸|后花园|会客厅|新引擎|强引擎|硬骨头|组合拳|绣花功夫|当头炮|头雁|快车道|连心桥|零距离|快响应)$")]
+    private static partial Regex Figures();
 
     /// <summary>三改一拆, 五水共治, 一路一区块, 12345, 1+6+N: campaigns and slogans.</summary>
     [GeneratedRegex("^[一二两三四五六七八九十].{0,3}[一二三四五六七八九十共融改治个化]|^[一二两三四五六七八九十]{1,2}[\\p{IsCJKUnifiedIdeographs}]{1,3}$|^[0-9+N]+$|^[0-9]")]

@@ -15,6 +15,13 @@ internal static partial class TargetReader
         {
             if (candidate.Kind != ClaimKind.Rank && candidate.Status == ClaimStatus.Target)
             {
+                if (figure is null && candidate.Kind == ClaimKind.Amount && candidate.Right.StartsWith('的'))
+                {
+                    // 总投资68亿元的23个项目: what they cost is not what is promised.
+                    figure = candidate;
+                    continue;
+                }
+
                 if (figure is null && reading.Text[start] == '为' && candidate.NumberStart - start <= 2)
                 {
                     // 为5个小区加装电梯30部: for whom is not what.
@@ -140,13 +147,36 @@ internal static partial class TargetReader
         return m.Success ? m.Groups["u"].Value : null;
     }
 
+    /// <summary>(责任单位:经发办;完成时限:12月底) at the end of a paragraph speaks for all that the paragraph promises.</summary>
+    public static (string? Unit, string? Due) InClosingBracket(Reading reading, Outlines.Paragraph paragraph)
+    {
+        var end = paragraph.End;
+        while (end > paragraph.Start && reading.Text[end - 1] is '。' or ';' or '\t')
+        {
+            end--;
+        }
+
+        var open = end > paragraph.Start && reading.Text[end - 1] == ')'
+            ? reading.Text.LastIndexOf('(', end - 1, Math.Min(80, end - paragraph.Start)) : -1;
+        if (open <= paragraph.Start || reading.Text[open - 1] != '。' || InCharge().Match(reading.Text, open, end - open) is not { Success: true } m)
+        {
+            return (null, null);
+        }
+
+        var limit = Limit().Match(reading.Text, open, end - open);
+        return (m.Groups["u"].Value, limit.Success ? Due(reading, open + limit.Groups["d"].Index - open, end) : null);
+    }
+
+    [GeneratedRegex("(?:完成|办理)?(?:时限|时间|期限)[::](?<d>)")]
+    private static partial Regex Limit();
+
     [GeneratedRegex("全覆盖(?!式)|全达标|100%|百分之百|百分百|零发生|归零|为零|零增长|零增量|零事故")]
     public static partial Regex FullWords();
 
     [GeneratedRegex("(?<n>[三四五])星级")]
     private static partial Regex Stars();
 
-    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?:(?<m>1?[0-9])月(?:(?<d>[0-3]?[0-9])日)?(?<end>底|末)?(?<before>前|之前|以前)|(?<half>上半年|下半年|" +
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?:(?<m>1?[0-9])月(?:(?<d>[0-3]?[0-9])日)?(?<end>底|末)?(?<before>前|之前|以前)|(?<=[时限间期][::](?:20[0-9]{2}年)?)(?<m>1?[0-9])月(?<end>底|末)?|(?<half>上半年|下半年|" +
         "[一二三四]季度)(?:前|内|末|底)?|年底(?:之?前)?|年内|年末|(?<=20[0-9]{2}年)底前)")]
     private static partial Regex Deadline();
 
