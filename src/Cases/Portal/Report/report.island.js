@@ -69,8 +69,8 @@ export default function report(box) {
   });
   nearby.querySelector('[data-nearby-close]').addEventListener('click', () => { closed = true; nearby.hidden = true; });
 
-  const asked = ['phone', 'mail'].map((way) => [way, form.elements[way]?.closest('.j-field')]);
-  const reply = () => { if (form.elements.reply) for (const [way, field] of asked) if (field) field.hidden = form.elements.reply.value !== way; };
+  const ways = ['phone', 'mail'].map((way) => [way, form.elements[way]?.closest('.j-field')]);
+  const reply = () => { if (form.elements.reply) for (const [way, field] of ways) if (field) field.hidden = form.elements.reply.value !== way; };
   reply();
   if (text.value || form.elements['place.lat']?.value) soon(0);
   if (box.dataset.steps) steps(box, form);
