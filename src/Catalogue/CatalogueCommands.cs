@@ -72,8 +72,10 @@ public static class CatalogueCommands
         }
 
         output.WriteLine(lang == Lang.Zh
-            ? $"“{line.Name}”建好了，可以直接用。照着改，改完运行 jiedao lines check。"
-            : $"“{line.NameEn}” is ready for use. Change it to fit, then run jiedao lines check.");
+            ? $"“{line.Name}”建好了，可以直接用。照着改：先 README.md 和 workline.yaml，再用语，每改一处运行 jiedao lines check {line.Id}。"
+                + "一步一步的做法：docs/guide/work-lines.md。"
+            : $"“{line.NameEn}” is ready for use. Change README.md and workline.yaml first, then the texts, and run "
+                + $"jiedao lines check {line.Id} after each change. Step by step: docs/guide/work-lines.md.");
         return Done;
     }
 

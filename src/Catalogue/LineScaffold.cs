@@ -21,7 +21,8 @@ public static partial class LineScaffold
     private static readonly (string Resource, string File)[] Files =
     [
         ("workline.yaml", "workline.yaml"), ("texts-zh.yaml", "texts.zh-CN.yaml"), ("texts-en.yaml", "texts.en.yaml"),
-        ("measures.yaml", "measures.yaml"), ("story.yaml", "stories/closed-in-time.yaml"), ("README.md", "README.md"),
+        ("measures.yaml", "measures.yaml"), ("story.yaml", "stories/closed-in-time.yaml"), ("story-declined.yaml", "stories/declined.yaml"),
+        ("form.yaml", "forms/request.yaml"), ("letter.md", "letters/reply.md"), ("letter-en.md", "letters/reply.en.md"), ("README.md", "README.md"),
     ];
 
     /// <summary>

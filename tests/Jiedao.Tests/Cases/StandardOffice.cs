@@ -2,9 +2,12 @@ using System.Globalization;
 using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Jiedao.Measures;
 using Jiedao.Registry;
+using Jiedao.UiKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Lang = Jiedao.Kernel.Lang;
 
 namespace Jiedao.Tests.Cases;
 
@@ -34,9 +37,10 @@ internal sealed class StandardOffice : IAsyncDisposable
     /// <param name="store">Database.</param>
     /// <param name="at">Instant at which it begins.</param>
     /// <param name="lines">Lines beside or instead of the catalogue's; null: the catalogue's.</param>
-    public static async Task<StandardOffice> CreateAsync(Store store, DateTime at, IReadOnlyList<WorkLine>? lines = null)
+    /// <param name="folder">Folder of the catalogue; null: the project's own.</param>
+    public static async Task<StandardOffice> CreateAsync(Store store, DateTime at, IReadOnlyList<WorkLine>? lines = null, string? folder = null)
     {
-        var office = new StandardOffice(await TestStore.CreateAsync(store, services => Rooms(services, lines), at));
+        var office = new StandardOffice(await TestStore.CreateAsync(store, services => Rooms(services, lines, folder), at));
         await office.BuildAsync();
         return office;
     }
@@ -111,15 +115,24 @@ internal sealed class StandardOffice : IAsyncDisposable
 
     public Task<Case> CaseAsync(long id) => Store.ReadAsync(db => db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == id));
 
+    /// <summary>A figure of the whole office for a year, as it is shown; null when it has no value.</summary>
+    public async Task<decimal?> FigureAsync(string code, int year)
+    {
+        await using var scope = Store.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Enter(Office, Door.Worker, "");
+        var period = PeriodNotation.Read($"{year}", new DateOnly(year, 12, 31));
+        return (await scope.ServiceProvider.GetRequiredService<IMeasures>().ReadAsync(new FigureQuery([code], period)))[0].Shown;
+    }
+
     public async Task<decimal> SumAsync(string kind, long? caseId = null) =>
         await Store.ReadAsync(db => db.Set<Fact>().Where(f => f.Kind == kind && (caseId == null || f.CaseId == caseId)).SumAsync(f => f.QuantityE4)) / 10000m;
 
     public Task<List<Record>> RecordsAsync(long caseId) =>
         Store.ReadAsync(db => db.Set<Record>().AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Id).ToListAsync());
 
-    private static void Rooms(IServiceCollection services, IReadOnlyList<WorkLine>? lines)
+    private static void Rooms(IServiceCollection services, IReadOnlyList<WorkLine>? lines, string? folder)
     {
-        services.AddCatalogue(Path.Combine(House.Tree.Root, "catalogue")).AddRegistry().AddCases();
+        services.AddUiKit().AddCatalogue(folder ?? Path.Combine(House.Tree.Root, "catalogue")).AddRegistry().AddCases().AddMeasures();
         if (lines is not null)
         {
             services.AddSingleton<ICatalogue>(s => new GivenLines(s.GetRequiredService<FolderCatalogue>(), lines));

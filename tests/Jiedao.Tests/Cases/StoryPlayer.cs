@@ -223,6 +223,11 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
             Same("fact " + kind, sum, await SumAsync(kind));
         }
 
+        foreach (var (code, value) in then.Measures)
+        {
+            Same<decimal?>("measure " + code, value, await office.FigureAsync(code, now.Year));
+        }
+
         foreach (var (line, count) in then.Opened)
         {
             Same("opened " + line, count, await office.Store.ReadAsync(db => db.Set<Case>().CountAsync(c => c.Parent == id && c.Line == line)));

@@ -32,6 +32,24 @@ public sealed class StoryTests
         await new StoryPlayer(office, story).PlayAsync();
     }
 
+    [Theory]
+    [InlineData("measure PE-01: 1, not 2")]
+    [InlineData("fact case.closed: 1, not 0")]
+    [InlineData("stage: closed, not handling")]
+    public async Task False_claim_of_a_story_is_caught(string said)
+    {
+        var told = CatalogueStories.Read(Folder, "petition").Stories.Single(s => s.Id == "accepted-and-answered");
+        var then = said[0] switch
+        {
+            'm' => told.Then with { Measures = new Dictionary<string, decimal> { ["PE-01"] = 2 } },
+            'f' => told.Then with { Facts = new Dictionary<string, decimal> { ["case.closed"] = 0 } },
+            _ => told.Then with { Stage = "handling" },
+        };
+        await using var office = await StandardOffice.CreateAsync(Store.Sqlite, told.Given.Clock.AddHours(-8));
+        var caught = await Xunit.Record.ExceptionAsync(() => new StoryPlayer(office, told with { Then = then }).PlayAsync());
+        Assert.Contains(said, caught?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void There_are_stories_and_all_can_be_read()
     {

@@ -20,14 +20,24 @@ internal sealed class BrokenCatalogue : IDisposable
 
         LineScaffold.Write(Folder, new NewLine(Line, "示例业务", "Sample work", ["S025"], new DateOnly(2014, 1, 1), "QA"));
         Write("sample/forms/own.yaml", "fields:\n  - {key: amount, kind: number, min: 1, max: 9}\n  - {key: way, kind: choice, choices: [one, two]}\n");
-        Replace("sample/workline.yaml", "  intake-function: command-centre\n", "  intake-function: command-centre\n  form: own\n");
-        Append("sample/texts.zh-CN.yaml", "fields:\n  amount: 数量\n  way: 方式\n  way.one: 一\n  way.two: 二\n");
-        Append("sample/texts.en.yaml", "fields:\n  amount: Amount\n  way: Way\n  way.one: One\n  way.two: Two\n");
+        Replace("sample/workline.yaml", "  form: request\n", "  form: own\n");
+        Delete("sample/forms/request.yaml");
+        Delete("sample/stories/declined.yaml");
+        Replace("sample/stories/closed-in-time.yaml", ",\n      form: {wish: 请尽快处理}", "");
+        Replace("sample/texts.zh-CN.yaml", "  wish: 诉求\n  wish.hint: 希望怎么办\n  urgent: 急办\n  urgentWhy: 为什么急\n",
+            "  amount: 数量\n  way: 方式\n  way.one: 一\n  way.two: 二\n");
+        Replace("sample/texts.en.yaml", "  wish: Wish\n  wish.hint: What should be done\n  urgent: Urgent\n  urgentWhy: Why it is urgent\n",
+            "  amount: Amount\n  way: Way\n  way.one: One\n  way.two: Two\n");
         Write("sample/letters/notice.md", "# 告知\n\n{{ to.name }}：{{ case.title }}\n");
         Replace("sample/workline.yaml", "  letters:\n", "  letters:\n    notice: {template: notice, legal: house-rule}\n");
+        Replace("sample/workline.yaml", "not-by: [answer, sign], letters: [reply]}", "not-by: [answer, sign]}");
+        Replace("sample/workline.yaml", "    reply: {template: reply, series: notice, legal: house-rule}\n", "");
+        Delete("sample/letters/reply.md");
+        Delete("sample/letters/reply.en.md");
+        Replace("sample/stories/closed-in-time.yaml", "  letters: [reply]\n", "");
         Replace("sample/workline.yaml", "        sign: {to: handling, effect: sign}", "        sign: {to: handling, effect: sign, letters: [notice]}");
-        Append("sample/texts.zh-CN.yaml", "letters:\n  notice: 告知\n");
-        Append("sample/texts.en.yaml", "letters:\n  notice: Notice\n");
+        Replace("sample/texts.zh-CN.yaml", "  reply: 答复\n", "  notice: 告知\n");
+        Replace("sample/texts.en.yaml", "  reply: Answer\n", "  notice: Notice\n");
     }
 
     public string Folder { get; }

@@ -38,7 +38,7 @@ public sealed class CatalogueCommandsTests
         Assert.Contains("night-permits/stories/closed-in-time.yaml", JsonSerializer.Deserialize<string[]>(text)!);
         Assert.Empty(CatalogueCommands.Check(catalogue.Folder));
         var served = SystemsReport.Of(catalogue.Folder, Lang.Zh).Single(r => r.Id == "S093");
-        Assert.Equal(("served", 1), (served.Status, served.Stories.Count));
+        Assert.Equal(("served", 2), (served.Status, served.Stories.Count));
         Assert.Equal("line_exists", Refused(catalogue, line).Kind.Code);
     }
 
