@@ -92,7 +92,7 @@ public sealed partial class GuideTests
     }
 
     /// <summary>The files that the guide shows whole, by name.</summary>
-    private static IReadOnlyDictionary<string, string> Files() =>
+    private static Dictionary<string, string> Files() =>
         FileBlock().Matches(Guide).ToDictionary(m => m.Groups["file"].Value, m => m.Groups["text"].Value);
 
     /// <summary>Files of the start that the guide says to delete.</summary>
