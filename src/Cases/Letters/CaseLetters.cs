@@ -23,10 +23,9 @@ internal sealed class CaseLetters(LetterText text)
         var letter = at.Type.Letters[key];
         var template = at.Type.Templates[letter.Template];
         var number = letter.Series is null ? "" : await NumberAsync(work, at, letter.Series, ct);
-        var parties = await PartiesAsync(work, at.Row.Id, ct);
+        IReadOnlyList<Party> parties = NamesParties(letter, template) ? await PartiesAsync(work, at.Row.Id, ct) : [];
         var addressee = AddresseeOf(at, letter, parties);
-        var facts = new LetterFacts(at, work.Office, at.Now, key, number, addressee, parties, going)
-;
+        var facts = new LetterFacts(at, work.Office, at.Now, key, number, addressee, parties, going);
         var issued = work.Add(new IssuedLetter
         {
             CaseId = at.Row.Id,
@@ -78,6 +77,10 @@ internal sealed class CaseLetters(LetterText text)
             : await work.Db.Set<Party>().AsNoTracking().Where(p => p.CaseId == caseId && p.Role != Party.Follower).OrderBy(p => p.Id).ToListAsync(ct);
     }
 
+    /// <summary>Whether a letter speaks of parties, or goes to one other than the person who asked, whose name the case itself holds.</summary>
+    private static bool NamesParties(Letter letter, LetterTemplate template) => letter.To is not ("owner" or Party.Reporter)
+        || template.Zh.Contains("parties", StringComparison.Ordinal) || template.En?.Contains("parties", StringComparison.Ordinal) == true;
+
     private static Words AddresseeOf(CaseAtWork at, Letter letter, IReadOnlyList<Party> parties)
     {
         if (letter.To == "owner")
@@ -85,7 +88,7 @@ internal sealed class CaseLetters(LetterText text)
             return at.Owner;
         }
 
-        var name = parties.FirstOrDefault(p => p.Role == letter.To)?.Name ?? "";
+        var name = letter.To == Party.Reporter ? at.Row.Asker : parties.FirstOrDefault(p => p.Role == letter.To)?.Name ?? "";
         return name.Length > 0 ? new Words(name, name) : new Words("您", "Sir or Madam");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CaseDesk(ICatalogue catalogue, IRegistry registry, CaseSch
     /// <summary>Loads a case into the act's transaction. Refuses with <c>case_not_found</c>, for sealed lines also to those without a grant naming them.</summary>
     public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
     {
-        var row = work.Db.Set<Case>().Local.FindEntry(["Office", "Id"], [work.Office.Id, id])?.Entity ?? await Query(work.Db)(work.Db, work.Office.Id, id)
+        var row = work.Db.InHand<Case>(id) ?? await Query(work.Db)(work.Db, work.Office.Id, id)
             ?? throw new Refusal(CasesProblems.CaseNotFound);
         var line = catalogue.Line(row.Line, row.LineVersion);
         if (line.Sealed && work.Actor.Kind == ActorKind.Person && !CaseRights.MaySee(work.Actor, row, line))

@@ -6,7 +6,7 @@ namespace Jiedao.Cases;
 /// A case: something with one owner unit, a stage and clocks until it closes. One row holds everything that a move reads or writes;
 /// what only grows (parties, hand-offs, letters, notes) stands in tables of its own.
 /// </summary>
-internal sealed class Case : IdRow
+internal sealed class Case : IdRow, IKeptRow
 {
     /// <summary>Number as people cite it: prefix of the line, day of opening, four or more digits (<c>XF20141231-0004</c>). Never reused.</summary>
     public required string Number { get; init; }

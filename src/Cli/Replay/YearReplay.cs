@@ -20,7 +20,8 @@ internal sealed record ReplayProgress(string What, double Done, long Acts);
 /// </summary>
 internal sealed class YearReplay(IServiceProvider services, YearFile year, IProgress<ReplayProgress> progress)
 {
-    private const int ActsPerCommit = 1000;
+    private const int ActsPerCommit = 20_000;
+    private const int ActsPerReport = 1000;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2);
 
     /// <summary>Replays the year; answers the office.</summary>
@@ -76,7 +77,7 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         var cases = batch.Services.GetRequiredService<ICases>();
         var start = queue.Peek().At;
         var nextSweep = start + SweepEvery;
-        var committed = 0L;
+        var (committed, told) = (0L, 0L);
         while (queue.TryDequeue(out var run, out _))
         {
             if (run.At >= nextSweep)
@@ -99,6 +100,11 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
             {
                 await batch.CommitAsync(ct);
                 committed = batch.Count;
+            }
+
+            if (batch.Count - told >= ActsPerReport)
+            {
+                told = batch.Count;
                 progress.Report(new ReplayProgress($"{Clock.Day(batch.Office, run.At):yyyy-MM-dd}", (run.At - start) / (opens - start), batch.Count));
             }
         }

@@ -31,6 +31,10 @@ public sealed class ActBatch : IAsyncDisposable
         db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         // Where acts may be refused one by one, each is written by itself, and its references are judged at once.
         writer = db.IsSqlite && !keepRefused ? new SqliteWriter(db) : null;
+
+        // Changes are looked for once a flush, not at every look into the context: with many rows in hand that look costs more than the act.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.Kept = keepRefused ? null : [];
     }
 
     /// <summary>The office.</summary>
@@ -95,6 +99,7 @@ public sealed class ActBatch : IAsyncDisposable
         await (writer is null ? db.SaveChangesAsync(ct) : writer.WriteAsync(ct));
         await RecordStore.WriteAsync(db, drafts, ct, writer);
         drafts.Clear();
+        db.Keep();
         db.ChangeTracker.Clear();
     }
 
@@ -106,6 +111,7 @@ public sealed class ActBatch : IAsyncDisposable
         await transaction.DisposeAsync();
         turn?.Dispose();
         turn = null;
+        db.Kept?.Clear();
         pulse.Beat(Office.Id);
         await BeginAsync(ct);
     }

@@ -23,6 +23,12 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options, OfficeScope sco
     /// <summary>The office whose rows this context sees.</summary>
     public int Office => scope.Office;
 
+    /// <summary>
+    /// Rows that this transaction of a batch has written, so that a later act of it need not ask for them again: nobody else can have changed them
+    /// before it commits. Null outside a batch.
+    /// </summary>
+    internal Dictionary<(Type Kind, long Id), object>? Kept { get; set; }
+
     /// <summary>The rooms whose tables the model holds.</summary>
     internal string Rooms => string.Join(' ', rooms.Select(r => r.Prefix).Order(StringComparer.Ordinal));
 
@@ -71,6 +77,37 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options, OfficeScope sco
     {
         StampAll();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>A row of the act or, in a batch, of an earlier act of the same transaction; null when it has to be asked for.</summary>
+    public T? InHand<T>(long id) where T : IdRow
+    {
+        if (Set<T>().Local.FindEntry([nameof(IdRow.Office), nameof(IdRow.Id)], [Office, id])?.Entity is { } tracked)
+        {
+            return tracked;
+        }
+
+        if (Kept?.GetValueOrDefault((typeof(T), id)) is T kept)
+        {
+            Attach(kept);
+            return kept;
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps the rows marked as such before the tracker lets go of them.</summary>
+    internal void Keep()
+    {
+        if (Kept is null)
+        {
+            return;
+        }
+
+        foreach (var entry in ChangeTracker.Entries<IKeptRow>())
+        {
+            Kept[(entry.Metadata.ClrType, ((IdRow)entry.Entity).Id)] = entry.Entity;
+        }
     }
 
     private void FilterByOffice<T>(ModelBuilder model) where T : OfficeRow =>

@@ -14,6 +14,9 @@ public abstract class IdRow : OfficeRow
     public long Id { get; internal set; }
 }
 
+/// <summary>A row that one act after another works on: a batch keeps those it has written in hand until it commits.</summary>
+public interface IKeptRow;
+
 /// <summary>
 /// Marks a table that is the same for every office (reference data such as the national place tree, or the installation's own) and so
 /// has no office key. The reason is read by the house test.
