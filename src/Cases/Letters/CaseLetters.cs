@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Jiedao.Cases;
 
@@ -12,6 +14,9 @@ namespace Jiedao.Cases;
 /// </summary>
 internal sealed class CaseLetters(LetterText text)
 {
+    /// <summary>Translated once per model: replays and imports ask it for most letters.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<OfficeDb, int, long, IAsyncEnumerable<Party>>> OfCase = [];
+
     /// <summary>Issues a letter of the case.</summary>
     /// <param name="work">The act.</param>
     /// <param name="at">The case.</param>
@@ -74,12 +79,16 @@ internal sealed class CaseLetters(LetterText text)
         var local = work.Db.ChangeTracker.Entries<Party>().Select(e => e.Entity).Where(p => p.CaseId == caseId).ToList();
         return local.Count > 0
             ? local
-            : await work.Db.Set<Party>().AsNoTracking().Where(p => p.CaseId == caseId && p.Role != Party.Follower).OrderBy(p => p.Id).ToListAsync(ct);
+            : await Query(work.Db)(work.Db, work.Office.Id, caseId).ToListAsync(ct);
     }
 
     /// <summary>Whether a letter speaks of parties, or goes to one other than the person who asked, whose name the case itself holds.</summary>
     private static bool NamesParties(Letter letter, LetterTemplate template) => letter.To is not ("owner" or Party.Reporter)
         || template.Zh.Contains("parties", StringComparison.Ordinal) || template.En?.Contains("parties", StringComparison.Ordinal) == true;
+
+    private static Func<OfficeDb, int, long, IAsyncEnumerable<Party>> Query(OfficeDb db) => OfCase.GetValue(db.Model, static _ => EF.CompileAsyncQuery<OfficeDb, int, long, Party>(
+        (at, office, id) => at.Set<Party>().AsNoTracking()
+            .Where(p => p.Office == office && p.CaseId == id && p.Role != Party.Follower).OrderBy(p => p.Id)));
 
     private static Words AddresseeOf(CaseAtWork at, Letter letter, IReadOnlyList<Party> parties)
     {

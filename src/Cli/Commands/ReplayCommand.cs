@@ -55,17 +55,26 @@ internal sealed class ReplayCommand : Command
 
         var clock = Stopwatch.StartNew();
         var acts = 0L;
+        var took = TimeSpan.Zero;
         await ShowAsync(json, async show =>
         {
-            await new YearReplay(store.Services, file, new Sink(p =>
+            var replay = new YearReplay(store.Services, file, new Sink(p =>
             {
                 acts = Math.Max(acts, p.Acts);
                 show(p);
-            })).RunAsync(ct);
+            }));
+            await replay.RunAsync(ct);
+            took = replay.ActsTook;
         });
+        var rate = Math.Round(acts / Math.Max(took.TotalSeconds, 0.001));
         return json
-            ? Answer.Json(new { office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), figures = file.Figures.Count })
-            : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {clock.Elapsed.TotalSeconds:0.0} s; "
+            ? Answer.Json(new
+            {
+                office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+                actsSeconds = Math.Round(took.TotalSeconds, 1), actsPerSecond = rate, figures = file.Figures.Count,
+            })
+            : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {took.TotalSeconds:0.0} s, {rate:N0} a second; "
+                + $"with office, seals and figures {clock.Elapsed.TotalSeconds:0.0} s; "
                 + (most is null ? $"{file.Figures.Count} published figures come out of the records." : "a small year, whose figures are its own."));
     }
 

@@ -24,6 +24,9 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
     private const int ActsPerReport = 1000;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2);
 
+    /// <summary>How long the acts of the year took, without making the office before and sealing after.</summary>
+    public TimeSpan ActsTook { get; private set; }
+
     /// <summary>Replays the year; answers the office.</summary>
     public async Task<Office> RunAsync(CancellationToken ct)
     {
@@ -35,7 +38,9 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         await using (var batch = await services.GetRequiredService<ActRunner>().OpenBatchAsync(office, ct: ct))
         {
             var world = await WorldAsync(office, batch, photos, ct);
+            var played = Stopwatch.StartNew();
             await PlayAsync(world, batch, opens, ct);
+            ActsTook = played.Elapsed;
             foreach (var given in year.External)
             {
                 // At the demo's own time: a figure written later than its "now" would not be known yet.
