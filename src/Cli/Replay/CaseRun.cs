@@ -20,6 +20,7 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
     private string text = "";
     private readonly List<CaseRun> children = [];
     private int step;
+    private bool rates;
 
     /// <summary>When its next act is due.</summary>
     public DateTime At { get; private set; }
@@ -41,12 +42,17 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
         {
             await OpenAsync(batch, ct);
         }
-        else
+        else if (step < plan.Count)
         {
             await MoveAsync(batch, plan[step++], ct);
+            rates = step == plan.Count && Rates();
+        }
+        else
+        {
+            await RateAsync(batch, ct);
         }
 
-        return step < plan.Count;
+        return step < plan.Count || rates;
     }
 
     /// <summary>Cases that the last step opened, each with a course of its own to its end.</summary>
@@ -130,6 +136,28 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
         }
 
         Next(moved.DueAt);
+    }
+
+    /// <summary>Six in ten residents who reported by themselves say how well it was done, some hours or days after the closing.</summary>
+    private bool Rates()
+    {
+        var end = plan[^1].Move.To;
+        if (!line.Case!.Rated || channel != "portal" || opened?.Token is null || end is null || line.Case.Stages[end].Outcome != "closed" || world.Random.Next(10) >= 6)
+        {
+            return false;
+        }
+
+        At = Clock.Cut(At + TimeSpan.FromHours(1 + (47 * world.Random.NextDouble())));
+        return true;
+    }
+
+    /// <summary>What is not solved in the person's view stays closed in the demo: he may leave it at that, and the year's closings are published.</summary>
+    private async Task RateAsync(ActBatch batch, CancellationToken ct)
+    {
+        rates = false;
+        var score = world.Random.Next(100) switch { < 55 => 5, < 85 => 4, < 94 => 3, < 98 => 2, _ => 1 };
+        await batch.RunAsync(new Caller(batch.Office, Actor.Resident, Door.CommandLine),
+            new RateCase.Command(opened!.Id, score, Solved: score > 2) { Token = opened.Token, Reopen = false }, At, ct);
     }
 
     private string ChannelOf(ReplayWords words)

@@ -91,7 +91,7 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
                 nextSweep = run.At + SweepEvery;
             }
 
-            if (await run.StepAsync(batch, ct))
+            if (await run.StepAsync(batch, ct) && run.At < opens)
             {
                 queue.Enqueue(run, (run.At, order++));
             }
