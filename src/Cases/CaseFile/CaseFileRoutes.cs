@@ -30,8 +30,9 @@ internal static class CaseFileRoutes
         return new RazorComponentResult<CaseFilePage>();
     }
 
-    private static async Task<IResult> NewAsync(string? line, RegisterView view, CancellationToken ct)
+    private static async Task<IResult> NewAsync(string? line, string? title, string? text, RegisterView view, PostedForm form, CancellationToken ct)
     {
+        form.Offer(title, text);
         await view.LoadAsync(line, ct);
         return new RazorComponentResult<RegisterPage>();
     }

@@ -25,6 +25,23 @@ internal sealed class PostedForm(Visit visit, FileReceiver receiver, UploadTicke
 
     private Dictionary<string, List<string>> Hashes { get; } = [];
 
+    /// <summary>Takes words that another page offers to begin with, as if they had been typed; longer ones than a form holds are left out.</summary>
+    public void Offer(string? title, string? text)
+    {
+        var offered = new Dictionary<string, string>();
+        if (title is { Length: > 0 and <= 120 })
+        {
+            offered["title"] = title;
+        }
+
+        if (text is { Length: > 0 and <= 5000 })
+        {
+            offered["text"] = text;
+        }
+
+        Values = new PostedFormValues(offered);
+    }
+
     /// <summary>Takes over what was posted; files go to the store under a ticket, so that a refusal does not lose them.</summary>
     public async Task TakeAsync(IFormCollection form, CancellationToken ct)
     {

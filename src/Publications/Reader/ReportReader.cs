@@ -44,7 +44,8 @@ public static class ReportReader
             text,
             outline.Title is null ? null : outline.Title,
             outline.Office,
-            outline.Year,
+            // A plan alone tells nothing of the year before it.
+            outline.PlanYear is not null && outline.Paragraphs.All(p => p.IsTitle || p.Sense == PartSense.Plan) ? null : outline.Year,
             outline.PlanYear,
             outline.Headings,
             [.. figures.Select(f => ToClaim(report, f))],

@@ -107,6 +107,9 @@ internal static class Bearers
     /// <summary>从7元增至12元: the second number is the same metric at another level.</summary>
     public static bool ChangesLevel(string left) => Words.ContainsAny(left, LevelWords) || Words.EndsWithAny(left, "至", "到", "-", "~");
 
+    /// <summary>203人减少到12户: what stands behind the first level is no noun.</summary>
+    public static bool OpensLevel(ReadOnlySpan<char> right) => Words.StartsWithAny(right, LevelWords);
+
     public static string LastVerb(string left)
     {
         var trimmed = left.EndsWith('了') ? left[..^1] : left;

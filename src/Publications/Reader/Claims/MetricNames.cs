@@ -349,7 +349,7 @@ internal sealed class MetricNames
             return;
         }
 
-        var noun = figure.IsCount ? MetricWords.NounAtStart(right).ToString() : "";
+        var noun = figure.IsCount && !Bearers.OpensLevel(right) ? MetricWords.NounAtStart(right).ToString() : "";
         if (noun.Length > 0 && CountsNounBehind(figure, left, right))
         {
             NameByNounBehind(figure, index, left, noun, right, clause);
@@ -369,9 +369,9 @@ internal sealed class MetricNames
             return;
         }
 
-        if (own is "净增" or "增收" or "增加" or "减少" or "多收" or "少收" or "减收" && LastLevel(index) is { } level)
+        if (own is "净增" or "增收" or "增加" or "减少" or "多收" or "少收" or "减收" && LastLevel(index) is { } grown)
         {
-            figure.Name = FieldTerms.Of(Cut(level.Core + own), figure);
+            figure.Name = FieldTerms.Of(Cut(grown.Core + own), figure);
             return;
         }
 
@@ -400,8 +400,10 @@ internal sealed class MetricNames
 
         if (own.Length < 2 && index > 0 && (Bearers.ChangesLevel(figure.Left) || Bearers.ChangesLevel(figure.Right)))
         {
-            figure.Name = figures[index - 1].Name;
-            figure.Core = figures[index - 1].Core;
+            // 由75户203人减少到12户31人: the level before is the last one counted alike.
+            var level = figures.FindLastIndex(index - 1, Math.Min(index, 3), f => f.Unit == figure.Unit && f.Kind == figure.Kind);
+            figure.Name = figures[level < 0 ? index - 1 : level].Name;
+            figure.Core = figures[level < 0 ? index - 1 : level].Core;
             return;
         }
 

@@ -53,10 +53,8 @@ internal sealed class CommitmentReader
         foreach (var sentence in reading.SentencesOf(paragraph))
         {
             var begin = Math.Max(sentence.Start, paragraph.BodyStart);
-            if (sentence.End <= paragraph.BodyStart && figures.HasTarget(sentence.Start, sentence.End))
+            if (sentence.End <= paragraph.BodyStart && IsPromisingHeading(sentence, out var mark))
             {
-                // 8.办好10项民生实事。 is a heading and a promise.
-                HeadingMarks.LevelOf(reading.Span(sentence.Start, sentence.End), out var mark);
                 begin = sentence.Start + mark;
             }
             else if (sentence.End <= paragraph.BodyStart)
@@ -87,6 +85,15 @@ internal sealed class CommitmentReader
         }
     }
 
+    /// <summary>8.办好10项民生实事。 and 2.完成经济普查任务。 are headings and promises.</summary>
+    private bool IsPromisingHeading(Sentence sentence, out int mark)
+    {
+        var level = HeadingMarks.LevelOf(reading.Span(sentence.Start, sentence.End), out mark);
+        var end = SegmentEnd(sentence.Start, sentence.End);
+        return figures.HasTarget(sentence.Start, sentence.End) || (level >= 3 && PromiseScale.Makes(reading, sentence.Start + mark, end)
+            && PromiseScale.StandsAlone(reading, figures, sentence.Start + mark, end));
+    }
+
     private int SegmentEnd(int start, int limit)
     {
         var i = start;
@@ -107,6 +114,8 @@ internal sealed class CommitmentReader
 
     private void ReadSegment(Paragraph paragraph, int start, int end)
     {
+        // 四是依法治理进社区,… may open a segment behind a ; too.
+        start += HeadingMarks.RunInLength(reading.Span(start, end));
         var clauses = Clauses(start, end);
         if (clauses.Count == 0)
         {
@@ -158,8 +167,16 @@ internal sealed class CommitmentReader
         {
             var first = strong[k];
             var last = first;
+            while (first > 0 && IsAttribute(clauses[first].Start, clauses[first].End) && (k == 0 || strong[k - 1] < first - 1))
+            {
+                // 启动连接线建设,全长6.8公里: the size belongs to the work named before it.
+                first--;
+            }
+
             while (k + 1 < strong.Count && strong[k + 1] == last + 1
-                && IsAttribute(clauses[last + 1].Start, clauses[last + 1].End))
+                && IsAttribute(clauses[last + 1].Start, clauses[last + 1].End)
+                && (TargetReader.Due(reading, clauses[last].Start, clauses[last].End) is null
+                    || TargetReader.Due(reading, clauses[last + 1].Start, clauses[last + 1].End) is null))
             {
                 k++;
                 last++;
@@ -175,7 +192,8 @@ internal sealed class CommitmentReader
         var clause = reading.Span(start, end);
         return Words.StartsWithAny(clause, Attributes)
             || (clause.Length <= 14 && Words.ContainsAny(clause, "占地", "总投资", "建筑面积", "全长", "总长"))
-            || (clause.Length <= 12 && Words.StartsWithAny(clause, Movements));
+            || (clause.Length <= 12 && Words.StartsWithAny(clause, Movements))
+            || (clause.Length <= 12 && PromiseScale.OnlyCloses(clause) && TargetReader.Due(reading, start, end) is not null);
     }
 
     private static readonly string[] Movements = ["增长", "同比", "下降", "增速", "增幅", "年均增长", "较上年", "比上年"];
@@ -186,6 +204,13 @@ internal sealed class CommitmentReader
         var from = start;
         for (var i = start; i <= end; i++)
         {
+            if (i < end && text[i] == '(' && text.IndexOf(')', i, Math.Min(5, end - i)) is > 0 and var close)
+            {
+                // 新(改)建 is one word.
+                i = close;
+                continue;
+            }
+
             var digits = i > from && i + 1 < end && text[i] is ',' or ':' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
             if (i < end && (text[i] is not (',' or ':' or '(' or ')') || digits || reading.InQuote[i] || reading.InTitle[i]))
             {

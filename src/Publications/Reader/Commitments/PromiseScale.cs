@@ -33,6 +33,9 @@ internal static partial class PromiseScale
     private static readonly string[] Closings =
         ["完毕", "到位", "竣工", "完工", "投用", "投入使用", "通车", "开工", "交付", "建成", "开业", "启用", "见效", "落地", "完成", "动工", "封顶", "回迁", "投产", "入驻"];
 
+    /// <summary>6月底前开工: a day and what is reached by it, but not of what.</summary>
+    public static bool OnlyCloses(ReadOnlySpan<char> clause) => Words.EndsWithAny(clause, Closings);
+
     /// <summary>A clause with a target or a named work is a promise of its own; named institutions are told together.</summary>
     public static bool StandsAlone(Reading reading, FigureIndex figures, int start, int end)
     {

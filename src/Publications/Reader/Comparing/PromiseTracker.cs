@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jiedao.Publications.Reader.Claims;
 using Jiedao.Publications.Reader.Grammar;
 
@@ -8,7 +9,7 @@ namespace Jiedao.Publications.Reader.Comparing;
 /// common ones,
 /// so that a street's name finds its sentence and 推进工作 finds none.
 /// </summary>
-internal static class PromiseTracker
+internal static partial class PromiseTracker
 {
     private const double Spoken = 0.34;
     private const int MostSentences = 3;
@@ -68,6 +69,12 @@ internal static class PromiseTracker
         for (var i = 0; i < sentences.Count && total > 0; i++)
         {
             var score = wanted.Where(grams[i].Contains).Sum(g => Weight(g, frequency, sentences.Count)) / total;
+            if (score < Spoken && Names(promise.What).Exists(n => sentences[i].Text.Contains(n, StringComparison.Ordinal)))
+            {
+                // A thing with a name of its own is spoken of wherever its name stands.
+                score = Spoken;
+            }
+
             if (score >= Spoken)
             {
                 scored.Add((sentences[i], score));
@@ -107,9 +114,54 @@ internal static class PromiseTracker
     {
         var going = Going.FirstOrDefault(w => best.Text.Contains(w, StringComparison.Ordinal));
         var done = Done.FirstOrDefault(w => best.Text.Contains(w, StringComparison.Ordinal));
+        done ??= OwnVerb(promise.What) is { } verb && best.Text.Contains(verb, StringComparison.Ordinal) ? verb : null;
+        if (done is not null && Missing(promise.What, found) is { } missing)
+        {
+            return new ComparedPromise(promise, PromiseOutcome.Partly, found, null, $"没有提到“{missing}”");
+        }
+
         var onlyGoing = going is not null && (done is null || going is "正在" or "基本完成" or "即将" or "尚未" or "未完成" or "收尾" or "仍在");
         return new ComparedPromise(promise, done is not null && !onlyGoing ? PromiseOutcome.Met : PromiseOutcome.Partly, found, null,
             onlyGoing ? $"总结写“{going}”" : done is not null ? $"总结写“{done}”" : "提到了,没有写结果");
+    }
+
+    /// <summary>推行述职制度 is kept by a summary that says 推行; the verbs of going on keep nothing.</summary>
+    private static string? OwnVerb(string what)
+    {
+        var length = Words.VerbAt(what, 0);
+        return length > 0 && Array.IndexOf(Going, what[..length]) < 0 && what[..length] is not ("推动" or "完善" or "加强" or "深化" or "做好" or "抓好")
+            ? what[..length] : what.StartsWith("推行", StringComparison.Ordinal) || what.StartsWith("试行", StringComparison.Ordinal) ? what[..2] : null;
+    }
+
+    [GeneratedRegex("“[^”]*”")]
+    private static partial Regex Quoted();
+
+    /// <summary>Names in quotation marks.</summary>
+    private static List<string> Names(string what)
+    {
+        var names = new List<string>();
+        for (var open = what.IndexOf('“'); open >= 0; open = what.IndexOf('“', open + 1))
+        {
+            var close = what.IndexOf('”', open);
+            if (close - open > 3)
+            {
+                names.Add(what[open..(close + 1)]);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>甲、乙修缮工程: the first of the things promised together that no sentence names; null when all are named.</summary>
+    private static string? Missing(string what, List<ReadSentence> found)
+    {
+        var plain = Quoted().Replace(what, "");
+        var parts = ContentOf(plain).Split('、', '及').Select(p => p.Trim()).Where(p => p.Count(Layout.Glyphs.IsHan) >= 3).ToList();
+        return parts.Count < 2 ? null : parts.Find(part =>
+        {
+            var head = Bigrams(part[..Math.Min(3, part.Length)]);
+            return head.Count > 0 && !found.Exists(s => head.Any(g => s.Text.Contains(g, StringComparison.Ordinal)));
+        });
     }
 
     private static double Weight(string gram, Dictionary<string, int> frequency, int sentences) =>

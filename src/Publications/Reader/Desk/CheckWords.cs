@@ -120,7 +120,10 @@ public sealed class CheckWords(KeptReading kept, Texts texts)
         check.Verdict == CheckVerdict.DoesNotHold
             && decimal.TryParse(check.Expected, NumberStyles.Number, CultureInfo.InvariantCulture, out var expected)
             && decimal.TryParse(check.Stated, NumberStyles.Number, CultureInfo.InvariantCulture, out var stated)
-            ? Plain(Math.Abs(expected - stated)) + (check.Relation is CheckRelation.Rate or CheckRelation.Yoy ? "%" : "") : null;
+            ? Plain(Math.Abs(expected - stated)) : null;
+
+    /// <summary>True when the two sides of a check are percentages, whose difference is in percentage points.</summary>
+    public static bool InPoints(ReadCheck check) => check.Relation is CheckRelation.Rate or CheckRelation.Yoy;
 
     private static string Sign(ReadCheck check) => check.Verdict switch
     {

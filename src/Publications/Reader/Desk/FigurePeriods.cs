@@ -45,6 +45,13 @@ internal static class OfficeNames
         }
     }
 
+    /// <summary>Whether two reports name the same office; one that names none may be anybody's.</summary>
+    public static bool Same(string one, string other)
+    {
+        var (a, b) = (Bare(one), Bare(other));
+        return a.Length == 0 || b.Length == 0 || a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal);
+    }
+
     private static string Bare(string name)
     {
         foreach (var kind in Kinds)

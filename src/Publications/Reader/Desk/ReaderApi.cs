@@ -20,8 +20,8 @@ internal static class ReaderApi
             .WithSummary("Reads the report in the body (txt, docx, pdf, html) and keeps it.");
         api.MapGet("/readings", async (Visit visit, CancellationToken ct) => Results.Json(
             await visit.Db.Set<ReadingRow>().AsNoTracking().OrderByDescending(r => r.Id).Take(500)
-                .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises,
-                    r.KeptAt)).ToListAsync(ct),
+                .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises, r.KeptAt,
+                    r.OfficeNamed)).ToListAsync(ct),
             CanonicalJson.Options)).Needs(PublicationsVerbs.Read).WithName("list-readings");
         api.MapGet("/readings/{id:long}", async (long id, Visit visit, CancellationToken ct) =>
         {

@@ -75,7 +75,7 @@ internal static class ReaderPages
     {
         var rows = await visit.Db.Set<ReadingRow>().AsNoTracking().OrderByDescending(r => r.Id).Take(500)
             .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises,
-                r.KeptAt)).ToListAsync(ct);
+                r.KeptAt, r.OfficeNamed)).ToListAsync(ct);
         return new RazorComponentResult<ReadingsPage>(new { Rows = (IReadOnlyList<ReadingItem>)rows, Problem = problem })
         {
             StatusCode = problem?.Kind.Status,
@@ -151,7 +151,14 @@ internal static class ReaderPages
     {
         var rows = await visit.Db.Set<ReadingRow>().AsNoTracking().OrderBy(r => r.Year ?? r.PlanYear).ThenBy(r => r.Id).Take(500)
             .Select(r => new ReadingItem(r.Id, r.Name, r.Title, r.Year, r.PlanYear, r.Figures, r.Differing, r.Promises,
-                r.KeptAt)).ToListAsync(ct);
+                r.KeptAt, r.OfficeNamed)).ToListAsync(ct);
+        if (later is { } given && earlier is null && rows.Find(r => r.Id == given) is { } chosen)
+        {
+            // 和上年比: the newest reading of the same office that plans the chosen year or tells of the year before it.
+            earlier = rows.FindLast(r => r.Id != given && chosen.Year is { } year && (r.PlanYear == year || r.Year == year - 1)
+                && OfficeNames.Same(r.Office, chosen.Office))?.Id;
+        }
+
         (KeptReading, KeptReading)? pair = earlier is { } a && later is { } b && a != b
             ? (await KeptReading.LoadAsync(visit.Db, a, ct), await KeptReading.LoadAsync(visit.Db, b, ct)) : null;
         return new RazorComponentResult<ComparePage>(new
@@ -181,7 +188,7 @@ internal static class ReaderPages
 
 /// <summary>A kept reading in the list.</summary>
 public sealed record ReadingItem(
-    long Id, string Name, string Title, int? Year, int? PlanYear, int Figures, int Differing, int Promises, DateTime KeptAt)
+    long Id, string Name, string Title, int? Year, int? PlanYear, int Figures, int Differing, int Promises, DateTime KeptAt, string Office)
 {
     /// <summary>Title, or the file's name.</summary>
     public string Says => Title.Length > 0 ? Title : Name;

@@ -1,3 +1,4 @@
+using Jiedao.Cases;
 using Jiedao.Kernel;
 using Jiedao.Measures;
 using Jiedao.UiKit;
@@ -57,6 +58,18 @@ public sealed class ReadingView(KeptReading kept, ReadingAsk ask, IReadOnlyDicti
 
     /// <summary>Whether the report is this office's.</summary>
     public bool IsOwn { get; } = OfficeNames.IsOwn(kept, visit.Office);
+
+    /// <summary>Whether the visitor may open cases: a commitment can be handed to whoever is to do it.</summary>
+    public bool MayOpen { get; } = visit.May(CaseVerbs.Open);
+
+    /// <summary>The page that opens a case about a commitment, with its words and where they stand filled in.</summary>
+    public string CaseHref(ReadCommitment promise)
+    {
+        var title = promise.What.Length <= 60 ? promise.What : promise.What[..59] + "…";
+        var said = texts["publications.reader.case-text", Kept.Title, promise.Quote.Length <= 400 ? promise.Quote : promise.Quote[..399] + "…"];
+        var due = promise.Due is { } day ? " " + texts["publications.reader.due", day] : "";
+        return visit.To($"desk/cases/new?title={Uri.EscapeDataString(title)}&text={Uri.EscapeDataString(said + due)}");
+    }
 
     public string Base { get; } = visit.To($"desk/reports/read/{kept.Row.Id}");
 
