@@ -71,11 +71,8 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
                 if (text.EndsWith(word) && Allowed(word, percentLike, comparison.Length > 0, text))
                 {
                     var end = comparison.Length > 0 ? at : text.Length - word.Length;
-                    var from = at + comparison.Length;
-                    var inner = comparison.Length > 0 && from < text.Length - word.Length ? text[from..^word.Length] : default;
-                    var adverb = inner.IsEmpty || Words.StartsWithAny(inner, Manners);
                     return new Growth(true, Flip(text, word, sign), against, Math.Min(end, text.Length - word.Length),
-                        adverb ? "" : inner.ToString());
+                        comparison.Length > 0 ? Inside(text[..^word.Length], at + comparison.Length) : "");
                 }
             }
 
@@ -118,6 +115,13 @@ internal readonly record struct Growth(bool Is, int Sign, string Against, int Su
         }
 
         return new Growth(false, 1, "", left.Length);
+    }
+
+    /// <summary>同比批次下降: what stands between the comparison and the movement, unless it only says how.</summary>
+    private static string Inside(ReadOnlySpan<char> text, int from)
+    {
+        var inner = from < text.Length ? text[from..] : default;
+        return inner.IsEmpty || Words.StartsWithAny(inner, Manners) ? "" : inner.ToString();
     }
 
     private static int MoreOrLess(ReadOnlySpan<char> tail) => tail.Length is < 2 or > 6 || Words.VerbAt(tail, 1, single: true) + 1 != tail.Length

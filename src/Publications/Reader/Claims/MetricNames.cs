@@ -375,35 +375,8 @@ internal sealed class MetricNames
             return;
         }
 
-        if (own.Length == 0 && index > 0 && figures[index - 1].End == StartOfNumber(figure) && figures[index - 1].OwnName.Length >= 2)
+        if (TryEarlier(figure, index, own))
         {
-            // 立案审查3件3人: two counts of one thing.
-            figure.OwnName = figures[index - 1].OwnName;
-            figure.Core = figures[index - 1].Core;
-            figure.Name = FieldTerms.Of(Cut(figure.OwnName), figure);
-            return;
-        }
-
-        if (own.Length == 0 && index > 1 && Words.StartsWithAny(figure.Left.TrimStart('、'), Totals))
-        {
-            // 省级2家、市级5家,共计7家: the total is of what the first part names.
-            var parts = figures[..index].FindAll(f => f.Sentence == figure.Sentence && f.Unit == figure.Unit
-                && f.Segment == figure.Segment);
-            if (parts.Count > 1 && parts.MaxBy(f => f.OwnName.Length) is { OwnName.Length: > 1 } named)
-            {
-                figure.OwnName = named.OwnName;
-                figure.Core = named.Core;
-                figure.Name = named.Name;
-                return;
-            }
-        }
-
-        if (own.Length < 2 && index > 0 && (Bearers.ChangesLevel(figure.Left) || Bearers.ChangesLevel(figure.Right)))
-        {
-            // 由75户203人减少到12户31人: the level before is the last one counted alike.
-            var level = figures.FindLastIndex(index - 1, Math.Min(index, 3), f => f.Unit == figure.Unit && f.Kind == figure.Kind);
-            figure.Name = figures[level < 0 ? index - 1 : level].Name;
-            figure.Core = figures[level < 0 ? index - 1 : level].Core;
             return;
         }
 
@@ -423,6 +396,44 @@ internal sealed class MetricNames
         {
             topic.Offer(figure.Core);
         }
+    }
+
+    /// <summary>What a bare number is called after the figures before it: two counts of one thing, a total, another level.</summary>
+    private bool TryEarlier(Figure figure, int index, string own)
+    {
+        if (own.Length == 0 && index > 0 && figures[index - 1].End == StartOfNumber(figure) && figures[index - 1].OwnName.Length >= 2)
+        {
+            // 立案审查3件3人: two counts of one thing.
+            figure.OwnName = figures[index - 1].OwnName;
+            figure.Core = figures[index - 1].Core;
+            figure.Name = FieldTerms.Of(Cut(figure.OwnName), figure);
+            return true;
+        }
+
+        if (own.Length == 0 && index > 1 && Words.StartsWithAny(figure.Left.TrimStart('、'), Totals))
+        {
+            // 省级2家、市级5家,共计7家: the total is of what the first part names.
+            var parts = figures[..index].FindAll(f => f.Sentence == figure.Sentence && f.Unit == figure.Unit
+                && f.Segment == figure.Segment);
+            if (parts.Count > 1 && parts.MaxBy(f => f.OwnName.Length) is { OwnName.Length: > 1 } named)
+            {
+                figure.OwnName = named.OwnName;
+                figure.Core = named.Core;
+                figure.Name = named.Name;
+                return true;
+            }
+        }
+
+        if (own.Length < 2 && index > 0 && (Bearers.ChangesLevel(figure.Left) || Bearers.ChangesLevel(figure.Right)))
+        {
+            // 由75户203人减少到12户31人: the level before is the last one counted alike.
+            var level = figures.FindLastIndex(index - 1, Math.Min(index, 3), f => f.Unit == figure.Unit && f.Kind == figure.Kind);
+            figure.Name = figures[level < 0 ? index - 1 : level].Name;
+            figure.Core = figures[level < 0 ? index - 1 : level].Core;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>17大类475项行政执法事项, 36户7096平方米安置房: what both numbers count stands behind the second.</summary>

@@ -67,6 +67,23 @@ public sealed partial class ReaderPagesTests
     }
 
     [Fact]
+    public async Task A_commitment_leads_to_a_target_and_to_a_case_with_its_words()
+    {
+        await using var house = await House.StartAsync();
+        using var browser = await house.SignInAsync("liuyi", "report-editor");
+        var address = (await UploadAsync(browser, ReadingOffice.Bytes, "a.txt")).Headers.Location!.ToString();
+        var page = await ReadAsync(browser, address);
+        Assert.Contains(address + "/import#p", page, StringComparison.Ordinal);
+        var link = Regex.Match(page, "href=\"([^\"]*/desk/cases/new\\?title=[^\"]+)\"").Groups[1].Value;
+        Assert.NotEqual("", link);
+        Assert.Contains(Uri.EscapeDataString("坑梓街道2013年工作总结"), link, StringComparison.Ordinal);
+        var other = Encoding.UTF8.GetBytes("滨湖街道2020年工作总结和2021年工作计划\n一、2021年工作计划\n改造老旧小区6个。");
+        var foreign = await ReadAsync(browser, (await UploadAsync(browser, other, "b.txt")).Headers.Location!.ToString());
+        Assert.DoesNotContain("/import\"", foreign, StringComparison.Ordinal);
+        Assert.DoesNotContain("cases/new", foreign, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_years_are_compared_side_by_side()
     {
         await using var house = await House.StartAsync();
@@ -76,7 +93,8 @@ public sealed partial class ReaderPagesTests
         var page = await ReadAsync(browser, $"/kengzi/desk/reports/read/compare?earlier={earlier}&later={later}");
         Assert.Contains("is-met", page, StringComparison.Ordinal);
         Assert.Contains("+5%", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/kengzi/desk/reports/read/compare?later={later}")).StatusCode);
+        var proposed = await ReadAsync(browser, $"/kengzi/desk/reports/read/compare?later={later}");
+        Assert.Contains("is-met", proposed, StringComparison.Ordinal);
         var json = await browser.GetStringAsync($"/kengzi/api/v1/readings/{later}/against/{earlier}");
         Assert.Contains("新建社区公园", json, StringComparison.Ordinal);
     }
