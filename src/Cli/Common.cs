@@ -16,6 +16,22 @@ internal static class Common
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JIEDAO_DATA") ?? Path.Combine(Home.Folder, "data"),
     };
 
+    /// <summary>
+    /// Lets every command be given the store, also those that need none (<c>systems</c>, <c>lines check</c>): a script may pass the same words to all.
+    /// </summary>
+    public static void TakeDataEverywhere(Command command)
+    {
+        if (command.Subcommands.Count == 0 && command.Options.All(o => o.Name != "--data"))
+        {
+            command.Add(new Option<string>("--data") { Description = "Taken like everywhere; this command needs no store." });
+        }
+
+        foreach (var below in command.Subcommands)
+        {
+            TakeDataEverywhere(below);
+        }
+    }
+
     /// <summary>PostgreSQL instead of the embedded database.</summary>
     public static Option<string?> Postgres() => new("--postgres")
     {

@@ -16,6 +16,7 @@ var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask
     new DbCommand(),
     new ReportCommand(),
 };
+Common.TakeDataEverywhere(root);
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

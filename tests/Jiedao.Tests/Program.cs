@@ -1,4 +1,5 @@
 using Jiedao.Tests;
+using Jiedao.Tests.Cases.Portal;
 using Jiedao.Tests.Kernel.Jobs;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -7,6 +8,7 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     ["job-node", var folder, var database] => await JobNode.RunAsync(folder, database),
+    ["office-node", var folder, var database] => await OfficeNode.RunAsync(folder, database),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
         await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     _ => await ConsoleRunner.Run(args),

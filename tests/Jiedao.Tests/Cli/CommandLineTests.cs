@@ -11,7 +11,8 @@ public sealed class CommandLineTests
     public async Task Systems_are_rows_that_a_program_may_read()
     {
         using var line = new CommandLine();
-        var said = await line.RunAsync("systems", "--format", "json", "--lang", "zh");
+        var said = await line.RunAsync("systems", "--format", "json", "--lang", "zh", "--data", "{data}");
+        Assert.False(Directory.Exists(line.Data));
         Assert.Equal(0, said.Exit);
         var rows = said.Json.AsArray();
         Assert.True(rows.Count > 200, $"{rows.Count} rows");
