@@ -125,6 +125,7 @@ internal sealed class YearReplay(IServiceProvider services, YearFile year, IProg
         progress.Report(new ReplayProgress("seals", 1, 0));
         await services.GetRequiredService<SealingWorker>().RunAsync(office, ct);
         await services.GetRequiredService<ConsumerWorker>().RunAsync(office, ct);
+        await services.GetRequiredService<StorageStartup>().LearnAsync(afterBulk: true, ct);
         progress.Report(new ReplayProgress($"sealed and folded in {clock.Elapsed.TotalSeconds:0.0} s", 1, 0));
     }
 

@@ -15,6 +15,8 @@ public sealed partial class WorkerHost(
 {
     private const int OfficesAtOnce = 4;
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(10);
+    /// <summary>An hour: the embedded database looks at its rows again.</summary>
+    private const int LearnAfterTurns = 360;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(int Office, string Worker), (int Failures, DateTime NextTry)> troubled = new();
 
@@ -150,6 +152,11 @@ public sealed partial class WorkerHost(
                 {
                     await clocks.SeeAsync(stop);
                     await storage.KeepNodeAsync(stop);
+                }
+
+                if (turn % LearnAfterTurns == 0)
+                {
+                    await storage.LearnAsync(ct: stop);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

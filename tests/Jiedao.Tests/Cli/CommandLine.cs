@@ -19,6 +19,16 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Runs a command line; <c>{data}</c> stands for the store.</summary>
     public async Task<Said> RunAsync(params string[] words)
     {
+        using var process = Start(words);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        await process.WaitForExitAsync(limit.Token);
+        return new Said(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts a command that goes on (<c>serve</c>); who starts it ends it.</summary>
+    public Process Start(params string[] words)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Jiedao.Cli.dll"));
         foreach (var word in words)
@@ -29,11 +39,7 @@ internal sealed class CommandLine : IDisposable
         start.Environment["JIEDAO_HOME"] = House.Tree.Root;
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment.Remove("JIEDAO_POSTGRES");
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(limit.Token);
-        return new Said(process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 
     public void Dispose()
