@@ -1,6 +1,5 @@
 using Jiedao.Kernel;
 using Jiedao.Server;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Tests.Cases.Portal;
