@@ -576,7 +576,7 @@ internal sealed class MetricNames
         return name.TrimStart('、', ',', '和', '及');
     }
 
-    /// <summary>群众诉求连续四年化解率 → 群众诉求化解率.</summary>
+    /// <summary>整改率连续三年 → 整改率.</summary>
     private static string WithoutYearsInRow(string name)
     {
         var at = name.IndexOf("连续", StringComparison.Ordinal);

@@ -141,7 +141,7 @@ internal static class MetricWords
         return right;
     }
 
-    /// <summary>24家汽车店的众多优势: counted are the shops, not what they are good for.</summary>
+    /// <summary>17家汽车店的示范作用: counted are the shops, not what they are good for.</summary>
     private static readonly string[] Qualities = ["优势", "作用", "力量", "特点", "影响", "经验", "基础", "功能", "特色"];
 
     private static bool IsPredicateAt(ReadOnlySpan<char> text, int at)

@@ -133,7 +133,7 @@ internal static partial class PromiseScale
             }
 
             var name = ProperPart(clause.AsSpan(from, i + tail.Length - from));
-            // 富力、翠湖、狮山等片区: named one by one before what they are.
+            // 东塘、青松、柳河等片区: named one by one before what they are.
             if (i > from && clause[i - 1] == '等' && clause.AsSpan(0, i).Contains('、'))
             {
                 return true;
@@ -367,7 +367,7 @@ internal static partial class PromiseScale
     [GeneratedRegex("完成[^,]{4,}(?:任务|普查|换届|整治|验收|创建|登记|确权|移交|安置|招标|审批)(?:工作)?$")]
     private static partial Regex Tasks();
 
-    /// <summary>启动高端人才宜居工程, 实施甲、乙等精品项目: a work with a name of its own, or named one by one.</summary>
+    /// <summary>启动滨河人才宜居工程, 实施甲、乙等精品项目: a work with a name of its own, or named one by one.</summary>
     [GeneratedRegex("(?:启动|实施|推进|推动|建设|打造)[^,“”的]{6,}工程$|(?:启动|实施|推进|推动|建设|打造|策划)[^,“”的]{2,}、[^,“”的]{2,}等[^,]{0,6}(?:项目|工程)(?:建设)?$")]
     private static partial Regex NamedWorks();
 
