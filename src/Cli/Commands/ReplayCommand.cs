@@ -70,8 +70,13 @@ internal sealed class ReplayCommand : Command
         return json
             ? Answer.Json(new
             {
-                office = file.Office.ShortName, year = file.Year, acts, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
-                actsSeconds = Math.Round(took.TotalSeconds, 1), actsPerSecond = rate, figures = file.Figures.Count,
+                office = file.Office.ShortName,
+                year = file.Year,
+                acts,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+                actsSeconds = Math.Round(took.TotalSeconds, 1),
+                actsPerSecond = rate,
+                figures = file.Figures.Count,
             })
             : Answer.Say($"{file.Office.NameZh} {file.Year}: {acts:N0} acts in {took.TotalSeconds:0.0} s, {rate:N0} a second; "
                 + $"with office, seals and figures {clock.Elapsed.TotalSeconds:0.0} s; "
