@@ -111,6 +111,26 @@ internal sealed class CaseClocks
         }
     }
 
+    /// <summary>
+    /// The case comes to a stage in which work stands still: the clocks on others stay as they are, but one that never pauses and runs here
+    /// begins, for a standstill has limits of its own (a third party's time to answer, the yearly look at a hung matter).
+    /// </summary>
+    /// <param name="stage">Stage entered.</param>
+    /// <param name="move">Move that led there.</param>
+    /// <param name="at">When.</param>
+    /// <param name="applies">Whether a clock applies to this case at all.</param>
+    public void Stand(string stage, string move, DateTime at, Func<CaseClock, bool> applies)
+    {
+        StopOn(move, at);
+        foreach (var (key, clock) in type.Clocks)
+        {
+            if (clock.NeverPauses && clock.RunsIn.Contains(stage) && !clock.StopsOn.Contains(move) && Find(key) is null)
+            {
+                Begin(key, clock, at, applies);
+            }
+        }
+    }
+
     /// <summary>A move without stages stops the clocks that wait for it: a rating.</summary>
     public void StopOn(string move, DateTime at)
     {

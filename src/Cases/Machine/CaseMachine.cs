@@ -282,7 +282,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
         if (stands)
         {
-            at.Clocks.StopOn(going.Request.Move, at.Now);
+            at.Clocks.Stand(row.Stage, going.Request.Move, at.Now, clock => formulas.Applies(at, clock));
         }
         else
         {
