@@ -57,7 +57,7 @@ public sealed record StorageOptions
 /// </summary>
 internal sealed class SqlitePragmas(bool disposable) : DbConnectionInterceptor
 {
-    private readonly string pragmas = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; "
+    private readonly string pragmas = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; "
         + (disposable ? "PRAGMA synchronous=OFF;" : "PRAGMA synchronous=FULL;");
 
     public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)

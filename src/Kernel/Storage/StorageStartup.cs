@@ -23,12 +23,12 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         await db.Database.MigrateAsync(ct);
         await FurtherAsync(db, ct);
         await keys.PrepareAsync(ct);
-        await LearnAsync(ct: ct);
+        await LearnOnceAsync(db, ct);
     }
 
     /// <summary>
     /// Lets the database look at its own rows, so that it picks the narrow indexes: a list of the open cases must not walk through all that were
-    /// closed. Takes some ten milliseconds. PostgreSQL does it by itself, only not at once after a bulk.
+    /// closed. Takes less than a second at a year's size. PostgreSQL does it by itself, only not at once after a bulk.
     /// </summary>
     /// <param name="afterBulk">Whether very many rows were just written.</param>
     /// <param name="ct">Cancels.</param>
@@ -38,7 +38,17 @@ public sealed class StorageStartup(IServiceScopeFactory scopes, StorageOptions s
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         if (db.IsSqlite || afterBulk)
         {
-            await db.Database.ExecuteSqlRawAsync(db.IsSqlite ? "PRAGMA analysis_limit=1000; ANALYZE;" : "ANALYZE;", ct);
+            await db.Database.ExecuteSqlRawAsync("ANALYZE;", ct);
+        }
+    }
+
+    /// <summary>A database that never looked at its rows does so before it is used.</summary>
+    private async Task LearnOnceAsync(OfficeDb db, CancellationToken ct)
+    {
+        const string Learnt = "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = 'sqlite_stat1'";
+        if (db.IsSqlite && await db.Database.SqlQueryRaw<int>(Learnt).SingleAsync(ct) == 0)
+        {
+            await LearnAsync(ct: ct);
         }
     }
 
