@@ -114,6 +114,48 @@ public static class CaseEvents
     /// <summary>A contact was read in full.</summary>
     public const string ContactRevealed = "case.contact_revealed";
 
+    /// <summary>A task was given to another unit. Counts <c>task.given</c>.</summary>
+    public const string TaskGiven = "case.task_given";
+
+    /// <summary>A called unit arrived. Counts <c>task.arrived</c>.</summary>
+    public const string TaskArrived = "case.task_arrived";
+
+    /// <summary>A task was done. Counts <c>task.ended</c>.</summary>
+    public const string TaskDone = "case.task_done";
+
+    /// <summary>A task was waived, with a reason. Counts <c>task.ended</c>.</summary>
+    public const string TaskWaived = "case.task_waived";
+
+    /// <summary>The giver scored a task. Counts <c>task.scored</c>.</summary>
+    public const string TaskScored = "case.task_scored";
+
+    /// <summary>The person who asked was asked a question. Counts <c>case.questioned</c>.</summary>
+    public const string Questioned = "case.questioned";
+
+    /// <summary>He answered it. Counts <c>case.question_ended</c>.</summary>
+    public const string QuestionAnswered = "case.question_answered";
+
+    /// <summary>Nobody answered in time. Counts <c>case.question_ended</c>.</summary>
+    public const string QuestionLapsed = "case.question_lapsed";
+
+    /// <summary>The question was withdrawn. Counts <c>case.question_ended</c>.</summary>
+    public const string QuestionWithdrawn = "case.question_withdrawn";
+
+    /// <summary>A unit disputes it a second time. Counts <c>case.disputed</c>.</summary>
+    public const string Disputed = "case.disputed";
+
+    /// <summary>A ruling named its lead for good. Counts <c>case.ruled</c>.</summary>
+    public const string Ruled = "case.ruled";
+
+    /// <summary>It was split into parts. Counts <c>case.split</c> for each.</summary>
+    public const string Split = "case.split";
+
+    /// <summary>It was answered with the one that carries its work. Counts <c>case.answered_together</c>.</summary>
+    public const string AnsweredTogether = "case.answered_together";
+
+    /// <summary>Somebody was shown where to go with what the office cannot settle. Counts <c>case.guided</c>.</summary>
+    public const string Guided = "case.guided";
+
     /// <summary>A letter was issued. Counts <c>letter.issued</c> (dims: letter).</summary>
     public const string LetterIssued = "letter.issued";
 

@@ -31,7 +31,9 @@ public static class CasesModule
         services.AddScoped<MoveCheck>();
         services.AddScoped<CaseLetters>();
         services.AddScoped<OpeningCheck>();
+        services.AddScoped<RepeatVisits>();
         services.AddScoped<CaseOpening>();
+        services.AddScoped<AnswerTogether>();
         services.AddScoped<CaseMachine>();
         services.AddSingleton(new ConstraintProblem(CaseTables.NumberIndex, CasesProblems.NumberTaken));
         services.AddSingleton(new ConstraintProblem(CaseTables.DedupIndex, CasesProblems.SameMatterTaken));

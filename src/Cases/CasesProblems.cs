@@ -94,12 +94,12 @@ public static class CasesProblems
         "{ownerZh}已经在办，没有重复派单。", "{ownerEn} already has it; it was not sent twice.");
 
     public static readonly ProblemKind AlreadyReturned = new("already_returned", 409,
-        "这件已退过一次，按分派办法不能再退；可以约会商，写明该谁办。",
-        "It was sent back once already and cannot be sent back again; call a joint review that says who owes it.");
+        "这件已退过一次，按分派办法不能再退；仍有争议请提请裁定，写明该谁办。",
+        "It was sent back once already and cannot be sent back again; if it is still disputed, ask for a ruling that names the lead.");
 
     public static readonly ProblemKind ReturnWindowOver = new("return_window_over", 409,
-        "退单时限（{within}）已过，请接着办；确实不归您单位，可以约会商。",
-        "The time for sending it back ({withinEn}) has passed; please go on. If it is truly not yours, call a joint review.");
+        "退单时限（{within}）已过，请接着办；确实不归您单位，退过一次的可以提请裁定。",
+        "The time for sending it back ({withinEn}) has passed; please go on. If it is truly not yours and was sent back once, ask for a ruling.");
 
     public static readonly ProblemKind WindowOver = new("window_over", 409,
         "这一步要在{within}内办，时间已过。", "This step had to be taken within {withinEn}; the time has passed.");
@@ -131,6 +131,59 @@ public static class CasesProblems
 
     public static readonly ProblemKind ChildrenOpen = new("children_open", 409,
         "分出来的 {count} 件还没办结，主件不能先结。", "{count} cases split from it are still open; it cannot close before them.");
+
+    public static readonly ProblemKind PartsClosed = new("parts_needed", 400,
+        "拆分至少写两件，最多 20 件。", "Name at least two parts, 20 at most.");
+
+    public static readonly ProblemKind NotOnLine = new("not_on_line", 409,
+        "这类事项没有“{whatZh}”这一项。", "This line knows no “{whatEn}”.");
+
+    public static readonly ProblemKind TaskUnknown = new("task_unknown", 404,
+        "没有这项任务，或它已经了结。", "There is no such task, or it has ended.");
+
+    public static readonly ProblemKind TasksOpen = new("tasks_open", 409,
+        "还有 {count} 项协办没有完成，主办单位不能先答复、先办结；确实不需要了，写明理由免除。",
+        "{count} tasks of assisting units are still open; the lead cannot answer or close before them. Waive them with a reason if they are no longer needed.");
+
+    public static readonly ProblemKind TaskToOwner = new("task_to_owner", 409,
+        "承办单位自己办的不用协办，请选别的单位。", "The owner unit needs no task; choose another unit.");
+
+    public static readonly ProblemKind TaskTwice = new("task_twice", 409,
+        "{unitZh}已经有一项没完成的任务。", "{unitEn} already has an open task here.");
+
+    public static readonly ProblemKind NotCommunity = new("not_community", 403,
+        "发令由事项所在的社区来发。", "Only the community of the place calls departments.");
+
+    public static readonly ProblemKind ArriveFirst = new("arrive_first", 409,
+        "社区发令的任务，先到场报到，再办结。", "A called unit arrives and checks in before it reports its task done.");
+
+    public static readonly ProblemKind AlreadyArrived = new("already_arrived", 409, "已经报到过了。", "The arrival is already checked in.");
+
+    public static readonly ProblemKind QuestionOpen = new("question_open", 409,
+        "还有一个问题在等诉求人答复，先等这一个。", "One question still waits for the person's answer; wait for it first.");
+
+    public static readonly ProblemKind NobodyToAsk = new("nobody_to_ask", 409,
+        "这件没有可以联系的诉求人，问不了。", "There is nobody to ask: the person who asked left no way to reach him.");
+
+    public static readonly ProblemKind NoQuestion = new("no_question", 409,
+        "没有在等您答复的问题。", "No question is waiting for your answer.");
+
+    public static readonly ProblemKind ReturnFirst = new("return_first", 409,
+        "第一次有争议请走退单；退过一次、再派来仍有争议，才提请裁定。",
+        "Send it back first; a ruling is asked for when it was sent back once and the unit still disputes it.");
+
+    public static readonly ProblemKind RulingOpen = new("ruling_open", 409,
+        "已经提请裁定，等裁定结果。", "A ruling was already asked for; wait for it.");
+
+    public static readonly ProblemKind NoDispute = new("no_dispute", 409, "没有待裁定的争议。", "No dispute waits for a ruling.");
+
+    public static readonly ProblemKind RuledForGood = new("ruled_for_good", 409,
+        "已裁定由{unitZh}主办，不能再退、再改派、再争议。", "A ruling named {unitEn} as lead for good; it cannot be returned, sent elsewhere or disputed again.");
+
+    public static readonly ProblemKind RulerNeeded = new("ruler_needed", 403,
+        "裁定要由{roleZh}来做，提出争议的人不能自己裁定。", "A ruling is made by the {roleEn}; who disputes cannot rule himself.");
+
+    public static readonly ProblemKind AlreadyScored = new("already_scored", 409, "这项任务已经评过了。", "This task was scored already.");
 
     public static readonly ProblemKind ClockUnknown = new("clock_unknown", 400,
         "现在没有“{clock}”这个时限在走。", "No clock “{clock}” is running.");

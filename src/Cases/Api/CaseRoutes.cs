@@ -28,8 +28,10 @@ internal static class CaseRoutes
         cases.MapGet("/{id:long}/records", RecordsAsync).Needs(CaseVerbs.Read).WithName("read-case-records").WithSummary("Everything recorded about a case, oldest first.")
             .Produces<IReadOnlyList<RecordAnswer>>().ProducesProblem(404);
         cases.MapAct<OpenCase.Command, OpenedCase>("").WithSummary("Opens a case. Residents need no sign-in on lines of the portal.");
+        cases.MapAct<GuideElsewhere.Command, Guidance>("/guide").WithSummary("Where to go with what the office cannot settle; counted.");
         cases.MapAct<DispatchCases.Command, DispatchedCases>("/dispatch").WithSummary("Sends up to 200 cases to the unit that owes them; those that cannot be sent are listed.");
         MapWork(cases);
+        MapBeside(cases);
         MapDesk(cases);
         MapResident(cases);
         var views = api.MapGroup("/views").WithTags("cases");
@@ -52,6 +54,23 @@ internal static class CaseRoutes
         cases.MapActOn<AskExtension.Command, MovedCase>("/{id:long}/extensions", ("case", "id")).WithSummary("Asks for more time on a clock.");
         cases.MapActOn<DecideExtension.Command, MovedCase>("/{id:long}/extensions/decision", ("case", "id"))
             .WithSummary("Grants or declines more time.");
+    }
+
+    /// <summary>Tasks of other units, questions, disputes.</summary>
+    private static void MapBeside(RouteGroupBuilder cases)
+    {
+        cases.MapActOn<GiveTask.Command, GivenTaskAnswer>("/{id:long}/tasks", ("case", "id"))
+            .WithSummary("Gives a task to an assisting unit, or calls a department to the place.");
+        cases.MapActOn<ArriveForTask.Command, MovedCase>("/{id:long}/tasks/{task:long}/arrival", ("case", "id"), ("task", "task")).WithSummary("A called unit checks in.");
+        cases.MapActOn<FinishTask.Command, MovedCase>("/{id:long}/tasks/{task:long}/done", ("case", "id"), ("task", "task")).WithSummary("Reports a task done.");
+        cases.MapActOn<WaiveTask.Command, MovedCase>("/{id:long}/tasks/{task:long}/waive", ("case", "id"), ("task", "task"))
+            .WithSummary("Waives a task or withdraws a question, with a reason.");
+        cases.MapActOn<ScoreTask.Command, MovedCase>("/{id:long}/tasks/{task:long}/score", ("case", "id"), ("task", "task")).WithSummary("Scores a task that is done.");
+        cases.MapActOn<AskReporter.Command, GivenTaskAnswer>("/{id:long}/question", ("case", "id")).WithSummary("Asks the person who asked.");
+        cases.MapActOn<AnswerQuestion.Command, MovedCase>("/{id:long}/question/answer", ("case", "id")).WithSummary("Answers the question that waits, by the code.");
+        cases.MapActOn<DisputeCase.Command, GivenTaskAnswer>("/{id:long}/dispute", ("case", "id")).WithSummary("Asks for a ruling on a second dispute.");
+        cases.MapActOn<RuleDispute.Command, MovedCase>("/{id:long}/ruling", ("case", "id")).WithSummary("Rules on a dispute: names the lead for good.");
+        cases.MapActOn<SplitCase.Command, SplitAnswer>("/{id:long}/split", ("case", "id")).WithSummary("Splits a case into parts.");
     }
 
     /// <summary>What the desk does beside the steps.</summary>

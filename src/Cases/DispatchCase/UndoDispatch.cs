@@ -17,7 +17,7 @@ public sealed class UndoDispatch : IAct<UndoDispatch.Command, MovedCase>
         var at = await work.Ask<CaseMachine>().LoadAsync(work, command.Case, ct);
         work.Permit();
         var row = at.Row;
-        if (UndoNote.Read(row.Undo) is not { } note || note.By != work.Actor.Id || work.Now - note.At > UndoNote.Window)
+        if (UndoNote.Read(row.Undo) is not { } note || note.By != work.Actor.Id || work.Now - note.At > UndoNote.Window || at.Clocks.Beside().Any())
         {
             throw new Refusal(CasesProblems.UndoOver);
         }

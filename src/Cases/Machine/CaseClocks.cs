@@ -35,7 +35,8 @@ internal sealed record ClockNotice(ClockNoticeKind Kind, string Clock, DateTime 
 /// <param name="Late">Whether it was late.</param>
 /// <param name="Due">The end by which it was judged.</param>
 /// <param name="Takes">Whether an earlier judgement is taken back.</param>
-internal sealed record Judgement(string Clock, bool Late, DateTime Due, bool Takes);
+/// <param name="Unit">Unit that owed it; 0: the case's owner.</param>
+internal sealed record Judgement(string Clock, bool Late, DateTime Due, bool Takes, long Unit = 0);
 
 /// <summary>
 /// The clocks of one case at work: started and stopped by stages, paused and extended by acts, noticed by the sweep. Works on the row's
@@ -43,6 +44,9 @@ internal sealed record Judgement(string Clock, bool Late, DateTime Due, bool Tak
 /// </summary>
 internal sealed class CaseClocks
 {
+    /// <summary>Ground of the pause while the person who asked is waited for.</summary>
+    public const string Awaiting = "awaiting-reporter";
+
     private static readonly TimeSpan JustAfter = TimeSpan.FromMilliseconds(1);
 
     private readonly Case row;
@@ -70,6 +74,31 @@ internal sealed class CaseClocks
     /// <summary>The main clock of the running round, if it was started.</summary>
     public ClockEntry? Main => entries.LastOrDefault(e => e.Round == row.Round && type.Clocks.TryGetValue(e.Key, out var c) && c.Main);
 
+    /// <summary>Running clocks of what stands beside the case's own work, of a kind or of any.</summary>
+    public IEnumerable<ClockEntry> Beside(params string[] kinds) => entries.Where(e => e.IsBeside && e.IsRunning && (kinds.Length == 0 || kinds.Contains(e.Name)));
+
+    /// <summary>Starts the clock of something beside the case's own work.</summary>
+    public ClockEntry Start(string key, string rule, DateTime at, long unit)
+    {
+        var entry = new ClockEntry { Key = key, Rule = rule, Start = at, Round = row.Round, Unit = unit };
+        entries.Add(entry);
+        Touch(entry);
+        return entry;
+    }
+
+    /// <summary>Ends it; judged unless nothing was owed any more. Nothing when it does not run.</summary>
+    /// <returns>Whether it was late.</returns>
+    public bool End(string key, DateTime at, bool voids)
+    {
+        if (Find(key) is not { } entry)
+        {
+            return false;
+        }
+
+        Stop(entry, at, voids);
+        return entry.Result == ClockEntry.Late;
+    }
+
     /// <summary>The running clock of a key.</summary>
     public ClockEntry? Find(string key) => entries.LastOrDefault(e => e.Key == key && e.IsRunning);
 
@@ -92,7 +121,7 @@ internal sealed class CaseClocks
     /// <param name="applies">Whether a clock applies to this case at all.</param>
     public void Enter(string stage, string move, DateTime at, bool voids, Func<CaseClock, bool> applies)
     {
-        foreach (var entry in entries.Where(e => e.IsRunning).ToList())
+        foreach (var entry in entries.Where(e => e.IsRunning && (voids || !e.IsBeside)).ToList())
         {
             var clock = type.Clocks.GetValueOrDefault(entry.Key);
             if (voids || clock is null || !clock.RunsIn.Contains(stage) || clock.StopsOn.Contains(move))
@@ -151,12 +180,38 @@ internal sealed class CaseClocks
         }
     }
 
-    /// <summary>Work goes on.</summary>
+    /// <summary>Work goes on; what still waits for the person's answer goes on waiting.</summary>
     public void Resume(DateTime at)
     {
-        foreach (var entry in entries.Where(e => e.IsPaused))
+        var waits = Beside(CaseTask.Question).Any();
+        foreach (var entry in entries.Where(e => e.IsPaused && !(waits && e.Pauses![^1].Ground == Awaiting)))
         {
             entry.Pauses![^1].Until = at;
+            Touch(entry);
+        }
+    }
+
+    /// <summary>The clocks that the line names stand while the person who asked is waited for.</summary>
+    public void Await(IReadOnlyList<string> keys, DateTime at)
+    {
+        foreach (var entry in entries.Where(e => e.IsRunning && !e.IsPaused && keys.Contains(e.Key)))
+        {
+            (entry.Pauses ??= []).Add(new EntryPause { From = at, Ground = Awaiting });
+            Touch(entry);
+        }
+    }
+
+    /// <summary>The person is waited for no longer: what stood for him goes on, unless the case itself stands still meanwhile.</summary>
+    public void StopAwaiting(DateTime at)
+    {
+        foreach (var entry in entries.Where(e => e.IsPaused && e.Pauses![^1].Ground == Awaiting))
+        {
+            entry.Pauses![^1].Until = at;
+            if (row.Suspended && MayPause(entry, row.SuspendedOn))
+            {
+                entry.Pauses.Add(new EntryPause { From = at, Ground = row.SuspendedOn });
+            }
+
             Touch(entry);
         }
     }
@@ -185,8 +240,10 @@ internal sealed class CaseClocks
     /// <summary>Puts earlier clocks back, as a taken-back act had found them.</summary>
     public void Restore(string json)
     {
+        // What stands beside the work has a life of its own and is not taken back with it.
+        var beside = entries.Where(e => e.IsBeside).ToList();
         entries.Clear();
-        entries.AddRange(CaseColumns.Clocks(json));
+        entries.AddRange(CaseColumns.Clocks(json).Where(e => !e.IsBeside).Concat(beside));
         Changed = true;
     }
 
@@ -265,7 +322,7 @@ internal sealed class CaseClocks
     public void Promote()
     {
         var running = entries.Where(e => e.IsRunning).ToList();
-        var first = running.Where(e => e.Due is not null).MinBy(e => e.Due);
+        var first = running.Where(e => e.Due is not null && !e.IsBeside).MinBy(e => e.Due);
         row.DueAt = first?.Due;
         row.DueClock = first?.Key ?? "";
         row.NearAt = first?.Near;
@@ -314,8 +371,9 @@ internal sealed class CaseClocks
 
         // The end itself is still in time, so it has passed a moment later.
         var over = entry.Due.Value + JustAfter;
-        var timed = entry.TimedAt is null && type.Stages[row.Stage].Moves.Values.Any(m => m.Timer == entry.Key);
-        var waits = timed && type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits;
+        var asks = entry.Name == CaseTask.Question;
+        var timed = entry.TimedAt is null && (asks || type.Stages[row.Stage].Moves.Values.Any(m => m.Timer == entry.Key));
+        var waits = asks || (timed && type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits);
         if (timed)
         {
             var moment = waits ? entry.Due.Value : over;
@@ -390,10 +448,10 @@ internal sealed class CaseClocks
 
     private void Judge(ClockEntry entry, bool late)
     {
-        if (entry.Judged.Length == 0 && entry.Due is { } due && !(type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits))
+        if (entry.Judged.Length == 0 && entry.Due is { } due && entry.Name != CaseTask.Question && !(type.Clocks.TryGetValue(entry.Key, out var clock) && clock.Waits))
         {
             entry.Judged = late ? ClockEntry.Late : ClockEntry.Met;
-            judgements.Add(new Judgement(entry.Key, late, due, Takes: false));
+            judgements.Add(new Judgement(entry.Name, late, due, Takes: false, entry.Unit));
         }
     }
 

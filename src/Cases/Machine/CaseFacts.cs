@@ -80,7 +80,8 @@ internal static class CaseFacts
         foreach (var judged in judgements)
         {
             yield return Of(at, EngineFacts.Judged, DayNumber.Of(Clock.Day(office, judged.Due)),
-                Dims(("clock", judged.Clock), ("late", YesNo(judged.Late)), ("main", YesNo(at.Type.Clocks[judged.Clock].Main))), judged.Takes ? -10000 : 10000);
+                Dims(("clock", judged.Clock), ("late", YesNo(judged.Late)), ("main", YesNo(at.Type.Clocks.TryGetValue(judged.Clock, out var clock) && clock.Main))),
+                judged.Takes ? -10000 : 10000, owner: judged.Unit == 0 ? null : judged.Unit);
         }
     }
 }

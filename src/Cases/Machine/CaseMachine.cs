@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Cases;
 
@@ -8,7 +9,8 @@ namespace Jiedao.Cases;
 /// The machine behind every act that changes a case: it loads the case with its line and clocks, notices what time has brought, checks the
 /// move against the line, and does it – effects, stage, clocks, letters, facts and one record – or refuses before anything is changed.
 /// </summary>
-internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas formulas, CaseLetters letters, CaseOpening opening, Recommender recommender, CaseFiles files)
+internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas formulas, CaseLetters letters, CaseOpening opening, Recommender recommender, CaseFiles files,
+    AnswerTogether together)
 {
     /// <summary>Loads a case for work and notices what its clocks have brought by now. Refuses with <c>case_not_found</c>.</summary>
     public async Task<CaseAtWork> LoadAsync(Work work, long id, CancellationToken ct)
@@ -30,7 +32,13 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         {
             count += notices.Count;
             ClockNotices.Write(work, at, notices);
-            if (notices[^1] is { Kind: ClockNoticeKind.Timed } timed)
+            if (notices[^1] is { Kind: ClockNoticeKind.Timed } silent && ClockEntry.NameOf(silent.Clock) == CaseTask.Question)
+            {
+                at.Now = silent.At;
+                await LapseAsync(work, at, ct);
+                at.Now = work.Now;
+            }
+            else if (notices[^1] is { Kind: ClockNoticeKind.Timed } timed)
             {
                 var (key, move) = at.Stage.Moves.First(m => m.Value.Timer == timed.Clock);
                 at.Now = timed.At;
@@ -52,15 +60,38 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         check.Permission(work.Actor, at, move, request);
         var form = await check.InputAsync(work, at, move, request, ct);
         var target = move.Effect == MoveEffect.Dispatch ? await TargetAsync(work, at, move, request, ct) : 0;
+        var sentBack = move.Effect == MoveEffect.Dispatch ? await HandOver.SentBackAsync(work, at, ct) : null;
         MoveCheck.Effect(work, at, move, request, target);
-        return await ApplyAsync(work, at, new Going(move, request, form, target), ct);
+        await PartsAsync(work, at, move, ct);
+        return await ApplyAsync(work, at, new Going(move, request, form, target, sentBack), ct);
+    }
+
+    /// <summary>
+    /// A ruling gives the case to its lead for good: where another unit has it, it goes on from the stage to which a dispatch leads.
+    /// </summary>
+    public async Task AwardAsync(Work work, CaseAtWork at, long unit, string reason, CaseTally tally, RecordDraft draft, CancellationToken ct)
+    {
+        var row = at.Row;
+        row.RuledUnit = unit;
+        row.Undo = "";
+        if (unit == row.OwnerUnit)
+        {
+            return;
+        }
+
+        await CaseTasks.WithdrawQuestionAsync(work, at, tally, ct);
+        HandOver.Dispatch(work, at, unit, new MoveRequest { Move = "ruling", Reason = reason }, tally, draft, "ruled");
+        var to = at.Type.Stages.Values.SelectMany(s => s.Moves.Values).FirstOrDefault(m => m is { Effect: MoveEffect.Dispatch, Function: null, To: not null })?.To ?? row.Stage;
+        (row.Stage, row.StageAt, row.Step) = (to, at.Now, at.Type.Stages[to].Step);
+        at.Clocks.Enter(to, "", at.Now, voids: false, clock => formulas.Applies(at, clock));
+        tally.Judged();
     }
 
     /// <summary>
     /// Ends a case from outside its line's moves (merged; withdrawn where the line has no such move): in the line's stage of that outcome, or where
     /// it stands.
     /// </summary>
-    public RecordDraft End(Work work, CaseAtWork at, string outcome, string reason, object payload)
+    public async Task<RecordDraft> EndAsync(Work work, CaseAtWork at, string outcome, string reason, object payload, CancellationToken ct)
     {
         var row = at.Row;
         if (!row.IsOpen)
@@ -70,6 +101,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
         var draft = work.Record(EventOf(outcome)).About(row.Line, row.Id).Because(reason).With(payload);
         var tally = new CaseTally(at, work.Office, draft);
+        await CaseTasks.DropAsync(work, at, tally, ct);
         if (at.Type.Stages.FirstOrDefault(s => s.Value.Outcome == outcome).Key is { } final)
         {
             row.Stage = final;
@@ -154,6 +186,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         }
 
         var tally = new CaseTally(at, work.Office, draft);
+        await BesideAsync(work, at, move, ends, tally, ct);
         Effect(work, at, going, tally, draft);
         Note(work, at, going);
         if (to != from)
@@ -180,10 +213,20 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         row.Undo = undo?.After(draft, tally) ?? "";
         draft.With(PayloadOf(at, going, from, fromOwner));
         await AttachAsync(work, at, going, ct);
+        var said = new LetterMove(going.Request.Move, going.Request.Reason, going.Request.Ground, going.Request.Review, going.Form);
         foreach (var key in move.Letters)
         {
-            var said = new LetterMove(going.Request.Move, going.Request.Reason, going.Request.Ground, going.Request.Review, going.Form);
             await letters.IssueAsync(work, at, key, said, ct);
+        }
+
+        if (row.Merged > 0)
+        {
+            await together.RunAsync(work, at, move.Letters, said, ends, ct);
+        }
+
+        if (ends && row.Parent is not null)
+        {
+            await ToldParentAsync(work, at, draft, ct);
         }
 
         if (move.Opens is not null)
@@ -195,6 +238,67 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         return draft;
     }
 
+    /// <summary>Nobody answered in time: the question ends, clocks that stood go on, and the line's move for silence is made where the stage has it.</summary>
+    private async Task LapseAsync(Work work, CaseAtWork at, CancellationToken ct)
+    {
+        if (await CaseTasks.OnlyAsync(work, at, CaseTask.Question, ct) is not { } question)
+        {
+            return;
+        }
+
+        var draft = work.Record(CaseEvents.QuestionLapsed).About(at.Row.Line, at.Row.Id).On(question.Id).At(at.Now).With(new { by = question.Limit });
+        CaseTasks.End(work, at, question, "lapsed", new CaseTally(at, work.Office, draft));
+        Notices.Tell(work, at, [.. Notices.Holding(at), question.By], "question-lapsed", draft);
+        Seal(work, at, draft);
+        if (at.Type.Ask?.Silence is { } key && at.Row.IsOpen && at.Stage.Moves.TryGetValue(key, out var move))
+        {
+            await ApplyAsync(work, at, new Going(move, new MoveRequest { Move = key, ByTimer = CaseTask.Question }, [], 0), ct);
+        }
+    }
+
+    /// <summary>
+    /// What a move does to what stands beside: an end drops it; an answer or another owner withdraws the question that waits; the dispatch after a
+    /// return says whether the return was right.
+    /// </summary>
+    private static async Task BesideAsync(Work work, CaseAtWork at, Move move, bool ends, CaseTally tally, CancellationToken ct)
+    {
+        if (ends)
+        {
+            await CaseTasks.DropAsync(work, at, tally, ct);
+        }
+        else if (move.Effect is MoveEffect.Answer or MoveEffect.Dispatch or MoveEffect.Return)
+        {
+            await CaseTasks.WithdrawQuestionAsync(work, at, tally, ct);
+        }
+    }
+
+    /// <summary>A case that was split closes after its parts. Refuses with <c>children_open</c>.</summary>
+    private static async Task PartsAsync(Work work, CaseAtWork at, Move move, CancellationToken ct)
+    {
+        var row = at.Row;
+        if (row is { Parts: > 0, IsOpen: true } && move.To is not null && at.Type.Stages[move.To].Outcome is { } outcome && Outcomes.Counts(outcome)
+            && await work.Db.Set<Case>().CountAsync(c => c.Parent == row.Id && c.Line == row.Line && c.Outcome == "", ct) is > 0 and var open)
+        {
+            throw new Refusal(CasesProblems.ChildrenOpen, new { count = open });
+        }
+    }
+
+    /// <summary>The last part ended: who holds the case that was split may close it now.</summary>
+    private static async Task ToldParentAsync(Work work, CaseAtWork at, RecordDraft draft, CancellationToken ct)
+    {
+        var (id, line, self) = (at.Row.Parent, at.Row.Line, at.Row.Id);
+        var parent = await work.Db.Set<Case>().AsNoTracking().Where(c => c.Id == id && c.Parts > 0 && c.Line == line && c.Outcome == "")
+            .Select(c => new { c.Id, c.Handler, c.OwnerUnit }).FirstOrDefaultAsync(ct);
+        if (parent is not null && !await work.Db.Set<Case>().AnyAsync(c => c.Parent == id && c.Line == line && c.Outcome == "" && c.Id != self, ct))
+        {
+            IReadOnlyList<long> told = parent.Handler > 0 ? [parent.Handler] : Notices.Holders(at, "handler", parent.OwnerUnit);
+            foreach (var account in told.Where(a => a != work.Actor.Id))
+            {
+                work.Add(new Notice { CaseId = parent.Id, At = at.Now, By = work.Actor.Id, Account = account, Kind = "parts-closed", RecordId = draft.Id });
+            }
+        }
+    }
+
     private static void Effect(Work work, CaseAtWork at, Going going, CaseTally tally, RecordDraft draft)
     {
         var row = at.Row;
@@ -204,10 +308,12 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
                 tally.Accepted(at.Now);
                 break;
             case MoveEffect.Dispatch:
+                HandOver.JudgeReturn(work, at, going.SentBack, going.Target, tally);
                 HandOver.Dispatch(work, at, going.Target, going.Request, tally, draft);
                 break;
             case MoveEffect.Return:
                 HandOver.Return(work, at, going.Request, tally, draft);
+                Notices.Tell(work, at, Notices.Holders(at, "unit-head", at.Row.FirstReceiver), "returned-first", draft);
                 break;
             case MoveEffect.Sign:
                 row.Handler = work.Actor.Kind == ActorKind.Person && going.Request.ByTimer is null ? work.Actor.Id : 0;
@@ -396,5 +502,5 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     };
 
     /// <summary>A checked move on its way.</summary>
-    private sealed record Going(Move Move, MoveRequest Request, JsonObject Form, long Target);
+    private sealed record Going(Move Move, MoveRequest Request, JsonObject Form, long Target, SentBack? SentBack = null);
 }

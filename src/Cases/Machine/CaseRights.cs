@@ -11,7 +11,7 @@ internal static class CaseRights
 
     /// <summary>Whether the actor may see the case.</summary>
     public static bool MaySee(Actor actor, Case row, WorkLine line) =>
-        UnitsOf(row).Any(unit => actor.May(CaseVerbs.Read, line.Id, unit, line.Sealed))
+        UnitsOf(row).Concat(CaseTasks.Units(row)).Any(unit => actor.May(CaseVerbs.Read, line.Id, unit, line.Sealed))
         || (actor.Kind == ActorKind.Person && (row.Handler == actor.Id || row.HeldBy == actor.Id) && !line.Sealed);
 
     /// <summary>Whether the actor holds a role for a unit on the line, by a post there or above it.</summary>

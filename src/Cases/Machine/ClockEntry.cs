@@ -58,6 +58,9 @@ internal sealed class ClockEntry
     /// <summary>Whether a move stopped it rather than the leaving of its stages.</summary>
     [JsonPropertyName("m")] public bool ByMove { get; set; }
 
+    /// <summary>Unit that owes what stands beside the case's own work; 0 for a clock of the line.</summary>
+    [JsonPropertyName("o")] public long Unit { get; init; }
+
     /// <summary>When its end was noticed to have passed.</summary>
     [JsonPropertyName("b")] public DateTime? BreachedAt { get; set; }
 
@@ -75,6 +78,15 @@ internal sealed class ClockEntry
 
     /// <summary>An extension asked for and not yet decided.</summary>
     [JsonPropertyName("q")] public ExtensionAsk? Ask { get; set; }
+
+    /// <summary>Whether it times something beside the case's own work: a task, a question, a ruling. Such clocks never stand still.</summary>
+    [JsonIgnore] public bool IsBeside => Key.Contains(':', StringComparison.Ordinal);
+
+    /// <summary>Key as figures and words know it: that of the line's clock, or the kind of what stands beside.</summary>
+    [JsonIgnore] public string Name => NameOf(Key);
+
+    /// <summary>The same of a key alone.</summary>
+    public static string NameOf(string key) => key.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? key[..end] : key;
 
     /// <summary>Whether it still runs or stands paused.</summary>
     [JsonIgnore] public bool IsRunning => Result.Length == 0;

@@ -30,8 +30,10 @@ internal static class ClockNotices
             ClockNoticeKind.Escalated => (CaseEvents.Escalated, "escalation"),
             _ => (CaseEvents.ReviewDue, "review"),
         };
-        var people = PeopleOf(at, notice);
-        var draft = work.Record(kind).About(at.Row.Line, at.Row.Id).For(at.Row.OwnerUnit).At(notice.At).With(new
+        // What stands beside the work is owed by another unit: its people are warned, its leaders hear of it.
+        var unit = at.Clocks.Find(notice.Clock) is { Unit: not 0 } beside ? beside.Unit : at.Row.OwnerUnit;
+        var people = PeopleOf(at, notice, unit);
+        var draft = work.Record(kind).About(at.Row.Line, at.Row.Id).For(unit).At(notice.At).With(new
         {
             clock = notice.Clock,
             step = notice.Kind is ClockNoticeKind.Warned or ClockNoticeKind.Escalated ? notice.Step : (int?)null,
@@ -46,11 +48,18 @@ internal static class ClockNotices
     /// The people told: those who hold the ladder's role, found upwards from the owner unit; for a warning and a review the handler. A breach
     /// tells nobody by itself: its ladder does.
     /// </summary>
-    private static IReadOnlyList<long> PeopleOf(CaseAtWork at, ClockNotice notice)
+    private static IReadOnlyList<long> PeopleOf(CaseAtWork at, ClockNotice notice, long unit)
     {
         if (notice.Kind == ClockNoticeKind.Breached)
         {
             return [];
+        }
+
+        if (notice.Clock.Contains(':', StringComparison.Ordinal))
+        {
+            var role = notice.Tell.Length > 0 ? notice.Tell
+                : ClockEntry.NameOf(notice.Clock) == CaseTask.Ruling ? at.Type.Ruling?.Who ?? "leader" : "handler";
+            return Notices.Holders(at, role, unit) is { Count: > 0 } found ? found : Notices.Holders(at, "unit-head", unit);
         }
 
         return notice.Tell.Length == 0 || (notice.Tell == "handler" && at.Row.Handler > 0) ? Notices.Holding(at) : Notices.Holders(at, notice.Tell);

@@ -16,6 +16,13 @@ internal static class ClockRules
     /// <summary>The rule of a line's clock for an urgency class, as the text that rows keep.</summary>
     public static string TextOf(CaseClock clock, string urgency) => Texts.GetOrAdd((clock, urgency), static k => Build(k.Clock, k.Urgency).ToString());
 
+    /// <summary>The rule of something beside the case's own work, as the text that rows keep.</summary>
+    public static string TextOf(string limit, IReadOnlyList<LadderStep> ladder) => (new ClockRule(ClockSpan.Parse(limit)) with
+    {
+        NeverPauses = true,
+        Ladder = [.. ladder.Select(s => new ClockLadderStep(ClockMoment.Parse(s.At), s.Tell))],
+    }).ToString();
+
     private static ClockRule Build(CaseClock clock, string urgency)
     {
         var rule = new ClockRule(ClockSpan.Parse(clock.LimitByUrgency.GetValueOrDefault(urgency, clock.Limit)));

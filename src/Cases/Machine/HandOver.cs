@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Cases;
 
@@ -8,10 +9,10 @@ namespace Jiedao.Cases;
 internal static class HandOver
 {
     /// <summary>The case goes to a unit.</summary>
-    public static void Dispatch(Work work, CaseAtWork at, long target, MoveRequest request, CaseTally tally, RecordDraft draft)
+    public static void Dispatch(Work work, CaseAtWork at, long target, MoveRequest request, CaseTally tally, RecordDraft draft, string kind = "dispatched")
     {
         var row = at.Row;
-        Write(work, at, target, "dispatched", request, draft);
+        Write(work, at, target, kind, request, draft);
         row.SentBy = row.OwnerUnit;
         row.OwnerUnit = target;
         row.Handler = 0;
@@ -20,6 +21,32 @@ internal static class HandOver
         row.Hops++;
         at.Rehouse();
         tally.Count(CaseFacts.Of(at, EngineFacts.Dispatched, CaseFacts.Cohort(row, work.Office), CaseFacts.Dims(("turn", row.Hops))));
+    }
+
+    /// <summary>Who sent the case back last and how it had come to him; null unless it stands sent back.</summary>
+    public static async Task<SentBack?> SentBackAsync(Work work, CaseAtWork at, CancellationToken ct)
+    {
+        if (at.Row is not { Returns: > 0, SentBy: 0 })
+        {
+            return null;
+        }
+
+        var id = at.Row.Id;
+        var turns = await work.Db.Set<Handoff>().AsNoTracking().Where(h => h.CaseId == id).OrderBy(h => h.Id)
+            .Select(h => new { h.Kind, h.FromUnit, h.AsRecommended }).ToListAsync(ct);
+        var back = turns.FindLastIndex(h => h.Kind == "returned");
+        var sent = back < 0 ? -1 : turns.FindLastIndex(back, h => h.Kind == "dispatched");
+        return sent < 0 ? null : new SentBack(turns[back].FromUnit, turns[sent].FromUnit, turns[sent].AsRecommended);
+    }
+
+    /// <summary>The dispatch after a return says who was right: to another unit, and the first dispatch was wrong.</summary>
+    public static void JudgeReturn(Work work, CaseAtWork at, SentBack? back, long target, CaseTally tally)
+    {
+        if (back is not null)
+        {
+            tally.Count(CaseFacts.Of(at, EngineFacts.ReturnJudged, CaseFacts.Cohort(at.Row, work.Office), CaseFacts.Dims(
+                ("wrong", CaseFacts.YesNo(back.Unit != target)), ("recommended", back.AsRecommended is { } taken ? CaseFacts.YesNo(taken) : "none")), owner: back.Sender));
+        }
     }
 
     /// <summary>The owner sends it back to who dispatched it.</summary>
@@ -51,6 +78,12 @@ internal static class HandOver
         RecordId = draft.Id,
     });
 }
+
+/// <summary>A case that was sent back.</summary>
+/// <param name="Unit">Unit that sent it back.</param>
+/// <param name="Sender">Unit that had dispatched it.</param>
+/// <param name="AsRecommended">Whether that dispatch followed the recommendation; null without one.</param>
+internal sealed record SentBack(long Unit, long Sender, bool? AsRecommended);
 
 /// <summary>What a dispatch replaced, kept for the two minutes in which it can be taken back.</summary>
 internal sealed record UndoNote

@@ -104,6 +104,11 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
         {
             case MoveEffect.Dispatch when target == row.OwnerUnit && row.SentBy != 0 && move.To is null:
                 throw new Refusal(CasesProblems.AlreadyThere, new { ownerZh = at.Owner.Zh, ownerEn = at.Owner.En });
+            case MoveEffect.Dispatch when row.RuledUnit != 0 && target != row.RuledUnit && move.Function is null:
+            case MoveEffect.Return when row.RuledUnit != 0 && row.RuledUnit == row.OwnerUnit:
+                throw Ruled(at);
+            case MoveEffect.Return or MoveEffect.Dispatch when at.Clocks.Beside(CaseTask.Ruling).Any():
+                throw new Refusal(CasesProblems.RulingOpen);
             case MoveEffect.Return when row.SentBy == 0:
                 throw new Refusal(CasesProblems.NothingToReturnTo);
             case MoveEffect.Return when row.Returns > 0:
@@ -113,6 +118,11 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
         }
 
         var ends = move.To is not null && row.IsOpen && at.Type.Stages[move.To].Outcome is { } outcome && Outcomes.Counts(outcome);
+        if ((ends || move.Effect == MoveEffect.Answer) && at.Clocks.Beside(CaseTask.Assist, CaseTask.Call).Count() is > 0 and var open)
+        {
+            throw new Refusal(CasesProblems.TasksOpen, new { count = open });
+        }
+
         if (ends && row.HeldBy != 0 && row.SignedOffRound != row.Round && work.Actor.Id != row.HeldBy)
         {
             throw new Refusal(CasesProblems.SignOffNeeded);
@@ -123,7 +133,12 @@ internal sealed class MoveCheck(CaseDesk desk, FormCheck forms, CaseFormulas for
     public static bool InWindow(CaseAtWork at, Move move) =>
         move.Within is null || at.Now <= DeadlineCalculator.Compute(at.Row.StageAt, ClockRules.Read(move.Within), at.Schedule).Due;
 
-    private static void Window(CaseAtWork at, Move move)
+    /// <summary>The refusal to touch what a ruling decided.</summary>
+    public static Refusal Ruled(CaseAtWork at) => new(CasesProblems.RuledForGood,
+        new { unitZh = at.Units.NameOf(at.Row.RuledUnit, Lang.Zh), unitEn = at.Units.NameOf(at.Row.RuledUnit, Lang.En) });
+
+    /// <summary>Refuses when the window of a move is over.</summary>
+    public static void Window(CaseAtWork at, Move move)
     {
         if (!InWindow(at, move))
         {

@@ -21,7 +21,10 @@ internal static class Notices
     public static IReadOnlyList<long> Holding(CaseAtWork at) => at.Row.Handler > 0 ? [at.Row.Handler] : Holders(at, at.Stage.Who);
 
     /// <summary>Accounts that hold a role, found upwards from the owner unit; at most twenty.</summary>
-    public static IReadOnlyList<long> Holders(CaseAtWork at, string? role) => role is null
+    public static IReadOnlyList<long> Holders(CaseAtWork at, string? role) => Holders(at, role, at.Row.OwnerUnit);
+
+    /// <summary>Accounts that hold a role, found upwards from a unit; at most twenty.</summary>
+    public static IReadOnlyList<long> Holders(CaseAtWork at, string? role, long unit) => role is null
         ? []
-        : [.. at.Units.Holders(role, at.Row.OwnerUnit, at.Row.Line).Select(h => h.AccountId).Distinct().Take(20)];
+        : [.. at.Units.Holders(role, unit, at.Row.Line).Select(h => h.AccountId).Distinct().Take(20)];
 }

@@ -34,8 +34,9 @@ public sealed class MergeCases : IAct<MergeCases.Command, MovedCase>
         {
             var note = UndoNote.Take(work, other);
             other.Row.MergedInto = lead.Row.Id;
-            machine.End(work, other, "merged", command.Reason ?? "", new { into = lead.Row.Number, from = other.Row.Stage });
+            await machine.EndAsync(work, other, "merged", command.Reason ?? "", new { into = lead.Row.Number, from = other.Row.Stage }, ct);
             other.Row.Undo = note.Kept();
+            lead.Row.Merged++;
             lead.Row.Followers += 1 + other.Row.Followers;
         }
 
@@ -75,6 +76,7 @@ public sealed class UnmergeCase : IAct<UnmergeCase.Command, MovedCase>
         at.Clocks.Restore(note.Clocks);
         machine.Unend(work, at, CaseEvents.Unmerged, command.Reason ?? "", new { from = lead.Row.Number, stage = note.Stage });
         lead.Row.Followers -= 1 + at.Row.Followers;
+        lead.Row.Merged--;
         var draft = work.Record("case.parted").About(lead.Row.Line, lead.Row.Id).Because(command.Reason).With(new { @case = at.Row.Number });
         CaseMachine.Seal(work, lead, draft);
         return MovedCase.Of(at);

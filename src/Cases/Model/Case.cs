@@ -158,6 +158,24 @@ internal sealed class Case : IdRow, IKeptRow
     /// <summary>Case that carries the work since this one was merged; null when it stands alone.</summary>
     public long? MergedInto { get; set; }
 
+    /// <summary>Unit that a ruling named as lead for good (争议裁定); 0 when none did.</summary>
+    public long RuledUnit { get; set; }
+
+    /// <summary>Units that have or had a task in it, numbers between spaces; they see it too. Empty: none.</summary>
+    public string Assisting { get; set; } = "";
+
+    /// <summary>How many cases were merged into it: each is answered when it is.</summary>
+    public int Merged { get; set; }
+
+    /// <summary>Parts into which it was split: it closes after them.</summary>
+    public int Parts { get; set; }
+
+    /// <summary>How often the person has come with this matter, this time included: 1 the first time.</summary>
+    public int Visit { get; set; } = 1;
+
+    /// <summary>His case of the time before; null the first time.</summary>
+    public long? Earlier { get; set; }
+
     /// <summary>System from which it was taken over; null when it began here.</summary>
     public string? Source { get; init; }
 

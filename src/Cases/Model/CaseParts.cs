@@ -74,6 +74,85 @@ internal sealed class Handoff : CasePart
     public long RecordId { get; init; }
 }
 
+/// <summary>
+/// Something that somebody else owes beside the case's own work: a task of an assisting unit, a call to a department, a question to the person who
+/// asked, a ruling. Its clock stands among the case's clocks under <see cref="ClockKey"/>.
+/// </summary>
+internal sealed class CaseTask : CasePart
+{
+    /// <summary>Kind of a task of an assisting unit (协办).</summary>
+    public const string Assist = "assist";
+
+    /// <summary>Kind of a community's call to a department (社区发令).</summary>
+    public const string Call = "call";
+
+    /// <summary>Kind of a question to the person who asked.</summary>
+    public const string Question = "question";
+
+    /// <summary>Kind of a ruling on who owes the case (争议裁定).</summary>
+    public const string Ruling = "ruling";
+
+    /// <summary>Clock of the arrival of a called unit.</summary>
+    public const string Arrival = "arrival";
+
+    /// <summary>State in which it is still owed.</summary>
+    public const string Open = "open";
+
+    /// <summary>Kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Unit that owes it; for a ruling the unit that disputes; 0 for a question.</summary>
+    public long Unit { get; init; }
+
+    /// <summary>Unit that gave it.</summary>
+    public required long From { get; init; }
+
+    /// <summary>What is to be done, or asked; for a ruling why it is disputed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Ground of a dispute, by key; empty otherwise.</summary>
+    public string Ground { get; init; } = "";
+
+    /// <summary>Ruling: unit that the disputing one names; 0 when it names none.</summary>
+    public long Proposed { get; init; }
+
+    /// <summary>open, done, waived, lapsed, dropped (the case ended without it).</summary>
+    public string State { get; set; } = Open;
+
+    /// <summary>Limit in the clock notation.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>When the called unit arrived; null before.</summary>
+    public DateTime? ArrivedAt { get; set; }
+
+    /// <summary>How far from the case's point it checked in, metres; null when one of the two is not known.</summary>
+    public int? ArrivedMetres { get; set; }
+
+    /// <summary>Account that checked in; 0 before.</summary>
+    public long ArrivedBy { get; set; }
+
+    /// <summary>When it ended; null before.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Account that ended it; −1 the person who asked, 0 the system or nobody yet.</summary>
+    public long EndedBy { get; set; }
+
+    /// <summary>What was done, answered, ruled; why it was waived.</summary>
+    public string Answer { get; set; } = "";
+
+    /// <summary>Whether its clock ran out before it ended; null while it is open.</summary>
+    public bool? Late { get; set; }
+
+    /// <summary>How the giver scored it, 1 to 5; 0 when not.</summary>
+    public int Score { get; set; }
+
+    /// <summary>Key of its clock among those of the case.</summary>
+    public string ClockKey => $"{Kind}:{Id}";
+
+    /// <summary>Key of the clock by which a called unit must arrive.</summary>
+    public string ArrivalKey => $"{Arrival}:{Id}";
+}
+
 /// <summary>A letter or paper of a case.</summary>
 internal sealed class IssuedLetter : CasePart
 {

@@ -11,7 +11,7 @@ internal sealed class CaseTables : IRoomTables
     public const string DedupIndex = "ix_cases_case_dedup";
     public const string SourceIndex = "ix_cases_case_source";
     private const string Open = "outcome = ''";
-    private static readonly string[] NeverDeleted = ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_evidence"];
+    private static readonly string[] NeverDeleted = ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_evidence", "cases_task"];
 
     public string Prefix => "cases";
 
@@ -25,6 +25,11 @@ internal sealed class CaseTables : IRoomTables
             t.HasIndex(p => new { p.Office, p.SubjectId }).HasFilter("subject_id <> 0");
         });
         Part<Handoff>(model, "cases_handoff", t => t.HasIndex(h => new { h.Office, h.FromUnit, h.Kind, h.At }));
+        Part<CaseTask>(model, "cases_task", t =>
+        {
+            t.Ignore(k => k.ClockKey).Ignore(k => k.ArrivalKey);
+            t.HasIndex(k => new { k.Office, k.Unit, k.Id }).HasFilter("state = 'open'");
+        });
         Part<IssuedLetter>(model, "cases_letter", t => t.HasIndex(l => new { l.Office, l.Number }).IsUnique().HasFilter("number <> ''"));
         Part<Rating>(model, "cases_rating", t => t.HasIndex(r => new { r.Office, r.CaseId, r.Round, r.PartyId }).IsUnique());
         Part<Note>(model, "cases_note");

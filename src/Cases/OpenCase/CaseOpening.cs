@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Cases;
 
 /// <summary>Opens cases that were checked: the act's, a move's children and imports all begin here.</summary>
-internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCounters counters, CaseLetters letters, Contacts contacts, CaseFiles files)
+internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCounters counters, CaseLetters letters, Contacts contacts, CaseFiles files,
+    RepeatVisits visits)
 {
     private static readonly ConditionalWeakTable<CaseType, object> Accepts = [];
 
@@ -21,11 +22,11 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             await RefuseSameSourceAsync(work.Db, fresh, ct);
         }
 
-        var asked = fresh.Parties.Any(p => p.Role == Party.Reporter) || work.Actor.Kind == ActorKind.Resident;
+        var asked = !fresh.IsPart && (fresh.Parties.Any(p => p.Role == Party.Reporter) || work.Actor.Kind == ActorKind.Resident);
         var token = asked ? CaseToken.New() : null;
         var row = await RowAsync(work, fresh, token, ct);
         var at = await desk.AtWorkAsync(row, fresh.Line, work.Office, work.Now, ct);
-        if (formulas.DedupKey(at) is { Length: > 0 } key)
+        if (!fresh.IsPart && formulas.DedupKey(at) is { Length: > 0 } key)
         {
             await RefuseSameMatterAsync(work.Db, fresh.Line, key, ct);
             row.DedupKey = key;
@@ -35,6 +36,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         var draft = work.Record(CaseEvents.Opened).About(row.Line, row.Id).At(row.OpenedAt).Showing(fresh.Files.Hashes).With(PayloadOf(fresh, row));
         var tally = new CaseTally(at, work.Office, draft);
         tally.Opened();
+        await visits.CountAsync(work, at, fresh, tally, ct);
         if (AcceptsOnOpening(type))
         {
             tally.Accepted(row.OpenedAt);
@@ -46,7 +48,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
         AddParties(work, row, fresh, token is null ? "" : CaseToken.Hash(token));
         await files.AddAsync(work, at, fresh.Files, ("report", "", true), ct);
         CaseSearchWords.Write(work, row);
-        foreach (var letter in fresh.TakenOver ? [] : type.Opening.Letters)
+        foreach (var letter in fresh.TakenOver || fresh.IsPart ? [] : type.Opening.Letters)
         {
             await letters.IssueAsync(work, at, letter, null, ct);
         }
@@ -87,6 +89,11 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
     /// <summary>Computes the deduplication key again after a correction. Refuses when another open case has it.</summary>
     public async Task RekeyAsync(Work work, CaseAtWork at, CancellationToken ct)
     {
+        if (at.Row is { Parent: not null, DedupKey: null })
+        {
+            return;
+        }
+
         var key = formulas.DedupKey(at) is { Length: > 0 } found ? found : null;
         if (key != at.Row.DedupKey && key is not null)
         {

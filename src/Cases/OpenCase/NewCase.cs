@@ -56,6 +56,9 @@ internal sealed record NewCase
 
     public long? Parent { get; init; }
 
+    /// <summary>A part of a case that was split: that one answers the person, so the part writes him nothing and repeats no key.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Taken over from another system with its history: that system wrote the letters.</summary>
     public bool TakenOver { get; init; }
 }

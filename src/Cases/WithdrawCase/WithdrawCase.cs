@@ -25,7 +25,7 @@ public sealed class WithdrawCase : IAct<WithdrawCase.Command, MovedCase>
         }
         else
         {
-            machine.End(work, at, "withdrawn", command.Reason ?? "", new { move = "withdraw", from = at.Row.Stage, round = at.Row.Round });
+            await machine.EndAsync(work, at, "withdrawn", command.Reason ?? "", new { move = "withdraw", from = at.Row.Stage, round = at.Row.Round }, ct);
         }
 
         return MovedCase.Of(at);

@@ -70,7 +70,7 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
     public string Asker(CaseRow row) => (row.IsAnonymous ? texts["cases.anonymous"] : row.Asker) + (row.Followers > 0 ? " +" + row.Followers.ToString(CultureInfo.InvariantCulture) : "");
 
     /// <summary>Name of a clock of the case.</summary>
-    public string ClockName(WorkLine line, string key) => line.Texts["clocks." + key, visit.Lang];
+    public string ClockName(WorkLine line, string key) => line.Texts["clocks." + ClockEntry.NameOf(key), visit.Lang];
 
     /// <summary>The state of a case's clock; null when it is open and none runs.</summary>
     public DueState? State(CaseRow row) => !row.IsOpen ? DueState.Done

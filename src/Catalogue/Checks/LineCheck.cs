@@ -85,6 +85,7 @@ internal static class LineCheck
             CaseTypeChecks.Run(line);
             StageChecks.Run(line);
             ClockChecks.Run(line);
+            BesideChecks.Run(line);
             FormChecks.Run(line);
             ExpressionChecks.Run(line);
         }

@@ -74,6 +74,16 @@ internal static class LineRules
         "时限“{clock}”是等别人的，到期却没有系统动作接着办。", "The clock “{clock}” waits for somebody outside, but no move of the system follows its end.",
         "加一个 timer 是它的自动动作，或者去掉 waits。", "Add an automatic move with this timer, or drop waits.");
 
+    public static readonly FaultKind RulingWithoutReturn = new("ruling-without-return",
+        "写了争议裁定，却没有哪一步可以退单：先有退单，才有第二次争议。",
+        "There is a ruling on disputes, but no move sends a case back: a second dispute needs a first.",
+        "给签收的阶段加一个 effect: return 的动作，或者去掉 ruling。", "Add a move with effect: return, or drop ruling.");
+
+    public static readonly FaultKind SilenceCannot = new("silence-cannot",
+        "没有回音时系统不能替人做“{move}”：派单、退单、签收、中止都要人来定。",
+        "When nobody answers the system cannot “{move}”: dispatch, return, signing and suspension are for people.",
+        "换成结束或继续办的动作，或者去掉 silence。", "Name a move that ends or goes on, or drop silence.");
+
     public static readonly FaultKind UnknownClock = new("unknown-clock",
         "没有“{clock}”这个时限。", "There is no clock “{clock}”.", "是不是 {meant}？", "Did you mean {meant}?");
 

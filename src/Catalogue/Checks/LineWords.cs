@@ -20,7 +20,8 @@ internal static class LineWords
             yield break;
         }
 
-        var ofCase = Stages(line).Concat(Clocks(type)).Concat(type.Letters.SelectMany(Letter))
+        var disputes = (type.Ruling?.Grounds ?? []).Select((g, i) => ("grounds." + g, $"case.ruling.grounds[{i}]"));
+        var ofCase = Stages(line).Concat(Clocks(type)).Concat(disputes).Concat(type.Letters.SelectMany(Letter))
             .Concat(type.Parties.Select((p, i) => ("parties." + p, $"case.parties[{i}]")));
         foreach (var (key, path) in ofCase)
         {
@@ -123,6 +124,10 @@ internal static class LineWords
             if (isOutside && matter.Types.Count == 0)
             {
                 yield return ($"matters.{key}.guidance", at + ".key");
+                if (matter.HasAddress)
+                {
+                    yield return ($"matters.{key}.address", at + ".key");
+                }
             }
 
             foreach (var below in Matters(matter.Types, at + ".types", key + "/", isOutside))

@@ -73,6 +73,9 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         [
             (step.Report, "report"), (step.Open, "open"), (step.Move, "move"), (step.Extend, "extend"), (step.Approve, "approve"),
             (step.Decline, "decline"), (step.Note, "note"), (step.Rate, "rate"), (step.Merge, "merge"),
+            (step.Task, "task"), (step.Arrive, "arrive"), (step.Done, "done"), (step.Waive, "waive"), (step.Ask, "ask"), (step.Reply, "reply"),
+            (step.Dispute, "dispute"), (step.Rule, "rule"), (step.Split is { Count: > 0 } parts ? parts : null, "split"),
+            (step.Unmerge ? "yes" : null, "unmerge"),
         ];
         return all.Where(a => a.Value is not null).Select(a => a.Name);
     }
@@ -154,6 +157,7 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
 
         Word(file, path + ".to", "职能", "function", step.To, line.Functions);
         Word(file, path + ".merge", "事项", "case", step.Merge, stageOf.Keys.Append(First));
+        Beside(file, path, step);
         if (step.Move is { } move)
         {
             Move(file, path, step, name, move);
@@ -161,6 +165,47 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         else if (step.After is not null || step.At is not null)
         {
             AfterTimers();
+        }
+    }
+
+    /// <summary>Tasks, questions, rulings and parts: that the line knows them, and that they name what is there.</summary>
+    private void Beside(YamlFile file, string path, StoryStep step)
+    {
+        foreach (var (key, function) in new[] { ("task.to", step.Task?.To), ("arrive", step.Arrive), ("done", step.Done), ("dispute", step.Dispute), ("rule", step.Rule) })
+        {
+            Word(file, $"{path}.{key}", "职能", "function", function, line.Functions);
+        }
+
+        Word(file, path + ".waive", "职能", "function", step.Waive, line.Functions.Append("reporter"));
+        if (step.Task?.Limit is { } limit && !ClockSpan.TryParse(limit, out _))
+        {
+            line.AddAt(LineRules.BadLimit, file.At(path + ".task.limit"), ("limit", limit));
+        }
+
+        Known(file, path + ".task", step.Task is not null, line.Type!.Tasks is not null, "tasks");
+        Known(file, path + ".ask", step.Ask is not null, line.Type.Ask is not null, "ask");
+        Known(file, path + ".dispute", step.Dispute is not null, line.Type.Ruling is not null, "ruling");
+        foreach (var part in step.Split)
+        {
+            Matter(file, path + ".split", part.Matter);
+            if (!stageOf.TryAdd(part.As, step.Refused is null ? line.Type.Start : null))
+            {
+                Bad(file, path + ".split", $"“{part.As}”这个名字用过了。", $"the name “{part.As}” is taken.");
+            }
+        }
+
+        if ((step.Rule is not null || step.Unmerge) && step.Refused is null)
+        {
+            // A ruling sends the case to where a dispatch leads; a parted case stands where it stood before.
+            stageOf[step.Case ?? First] = null;
+        }
+    }
+
+    private void Known(YamlFile file, string path, bool used, bool has, string key)
+    {
+        if (used && !has)
+        {
+            Bad(file, path, $"这条线的 case 里没有写 {key}。", $"the line has no case.{key}.");
         }
     }
 
@@ -213,7 +258,8 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         Word(file, path + ".step", "步骤", "step", then.Step, ResidentSteps.All);
         Word(file, path + ".outcome", "结果", "outcome", then.Outcome, Outcomes.All.Append("none"));
         Word(file, path + ".owner", "职能", "function", then.Owner, line.Functions);
-        Each(file, path + ".clocks.", "时限", "clock", then.Clocks.Keys.Concat(then.Told.Keys), line.Type!.Clocks.Keys);
+        Each(file, path + ".clocks.", "时限", "clock", then.Clocks.Keys, line.Type!.Clocks.Keys);
+        Each(file, path + ".told.", "时限", "clock", then.Told.Keys, line.Type.Clocks.Keys.Concat(["assist", "call", "arrival", "ruling"]));
         Each(file, path + ".told.", "角色", "role", then.Told.Values.SelectMany(r => r), line.Roles.Keys);
         Each(file, path + ".letters.", "文书", "letter", then.Letters ?? [], line.Type.Letters.Keys);
         var facts = EngineFacts.Kinds.Keys.Concat(CountedFacts.Of(line.Line).Select(f => f.Kind)).ToHashSet();

@@ -55,9 +55,54 @@ public static class EngineFacts
     /// <summary>
     /// A clock is judged: once per round, when it stops or when it becomes overdue, whichever is first. Cohort day: the approved day on
     /// which it
-    /// falls due. Dims: <c>clock</c>, <c>main</c> and <c>late</c> (<c>yes</c>/<c>no</c>). Clocks of cases that leave are not judged.
+    /// falls due. Dims: <c>clock</c>, <c>main</c> and <c>late</c> (<c>yes</c>/<c>no</c>). Clocks of cases that leave are not judged. Clocks of tasks and
+    /// rulings are judged too, as <c>assist</c>, <c>call</c>, <c>arrival</c>, <c>ruling</c>; their owner is the unit that owed the task.
     /// </summary>
     public const string Judged = "clock.judged";
+
+    /// <summary>
+    /// A return was answered by the next dispatch. Owner: who sent it first. Dims: <c>wrong</c> (<c>yes</c>: it went to another unit, so the first
+    /// dispatch was wrong), <c>recommended</c> (<c>yes</c>/<c>no</c>: whether that dispatch followed the recommendation; <c>none</c> without one).
+    /// </summary>
+    public const string ReturnJudged = "case.return_judged";
+
+    /// <summary>A unit disputes a case a second time and a ruling is asked for. Owner: who disputes.</summary>
+    public const string Disputed = "case.disputed";
+
+    /// <summary>A ruling named the lead for good. Dims: <c>changed</c> (<c>yes</c>: another unit than the one that disputed).</summary>
+    public const string Ruled = "case.ruled";
+
+    /// <summary>A task was given; unit 项, owner: the assisting unit. Dims: <c>kind</c> (<c>assist</c>, <c>call</c>).</summary>
+    public const string TaskGiven = "task.given";
+
+    /// <summary>
+    /// A task ended; unit 项, owner: the assisting unit. Dims: <c>kind</c>, <c>how</c> (<c>done</c>, <c>waived</c>, <c>dropped</c>), <c>late</c>.
+    /// </summary>
+    public const string TaskEnded = "task.ended";
+
+    /// <summary>A called unit arrived and checked in; unit 次, owner: that unit. Dims: <c>late</c>.</summary>
+    public const string Arrived = "task.arrived";
+
+    /// <summary>The giver scored a task; unit 次, owner: the assisting unit. Dims: <c>stars</c>.</summary>
+    public const string TaskScored = "task.scored";
+
+    /// <summary>The person who asked was asked a question; unit 次.</summary>
+    public const string Questioned = "case.questioned";
+
+    /// <summary>A question ended; unit 次. Dims: <c>how</c> (<c>answered</c>, <c>lapsed</c>, <c>withdrawn</c>, <c>dropped</c>).</summary>
+    public const string QuestionEnded = "case.question_ended";
+
+    /// <summary>A person asks again about the same matter. Dims: <c>visit</c> (2, 3 …).</summary>
+    public const string Repeated = "case.repeated";
+
+    /// <summary>A merged case was answered with the one that carried its work. Dims: <c>outcome</c>, <c>late</c>.</summary>
+    public const string AnsweredTogether = "case.answered_together";
+
+    /// <summary>A case was split into parts; counted once for each part.</summary>
+    public const string Split = "case.split";
+
+    /// <summary>Somebody was shown where to go with a matter that the office cannot settle, instead of a form; unit 次.</summary>
+    public const string Guided = "case.guided";
 
     /// <summary>A letter is issued; unit 份. Dims: <c>letter</c>.</summary>
     public const string Issued = "letter.issued";
@@ -79,6 +124,19 @@ public static class EngineFacts
         [Suspended] = ["ground"],
         [Judged] = ["clock", "main", "late"],
         [Issued] = ["letter"],
+        [ReturnJudged] = ["wrong", "recommended"],
+        [Disputed] = [],
+        [Ruled] = ["changed"],
+        [TaskGiven] = ["kind"],
+        [TaskEnded] = ["kind", "how", "late"],
+        [Arrived] = ["late"],
+        [TaskScored] = ["stars"],
+        [Questioned] = [],
+        [QuestionEnded] = ["how"],
+        [Repeated] = ["visit"],
+        [AnsweredTogether] = ["outcome", "late"],
+        [Split] = [],
+        [Guided] = [],
     };
 }
 

@@ -125,6 +125,36 @@ public sealed record StoryStep
     /// <summary>The case is merged into the case of this name.</summary>
     public string? Merge { get; init; }
 
+    /// <summary>A task is given to another unit (协办); with <see cref="StoryTask.Call"/> a community calls a department (社区发令).</summary>
+    public StoryTask? Task { get; init; }
+
+    /// <summary>The called unit arrives and checks in at the place; names the task's function.</summary>
+    public string? Arrive { get; init; }
+
+    /// <summary>A task is done; names its function. What was done stands in <see cref="Reason"/>, photos in <see cref="Evidence"/>.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>A task or a question is waived, with a reason; names the task's function, or <c>reporter</c>.</summary>
+    public string? Waive { get; init; }
+
+    /// <summary>The person who asked is asked this question.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>The person who asked answers the open question in these words.</summary>
+    public string? Reply { get; init; }
+
+    /// <summary>The owner disputes the case a second time; names the function that should own it.</summary>
+    public string? Dispute { get; init; }
+
+    /// <summary>The dispute is ruled on; names the function that leads for good.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The case is split into parts, each named for later steps.</summary>
+    public IReadOnlyList<StoryPart> Split { get; init; } = [];
+
+    /// <summary>The case is parted again from the one it was merged into.</summary>
+    public bool Unmerge { get; init; }
+
     /// <summary>The act must be refused with this problem code, or with it for one of its fields; nothing changes.</summary>
     public string? Refused { get; init; }
 
@@ -134,6 +164,35 @@ public sealed record StoryStep
     /// <summary>File and line of the step, for messages; set by the reader.</summary>
     [Whereabouts]
     public string Source { get; init; } = "";
+}
+
+/// <summary>A task given to another unit.</summary>
+public sealed record StoryTask
+{
+    /// <summary>Function of the unit that does it.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Limit in the clock notation; the line's when left out.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>A community calls the unit: it arrives and checks in first.</summary>
+    public bool Call { get; init; }
+}
+
+/// <summary>A part into which a case is split.</summary>
+public sealed record StoryPart
+{
+    /// <summary>Name of the new case in later steps.</summary>
+    public required string As { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Matter path; the case's own when left out.</summary>
+    public string? Matter { get; init; }
 }
 
 /// <summary>
@@ -286,6 +345,12 @@ public sealed record StoryThen
 
     /// <summary>Round, from 1; one more after each reopening.</summary>
     public int? Round { get; init; }
+
+    /// <summary>Number of tasks and questions still open.</summary>
+    public int? Waits { get; init; }
+
+    /// <summary>How often the person came with this matter, from 1.</summary>
+    public int? Visit { get; init; }
 
     /// <summary>State of clocks, by key, and where it matters the deadline.</summary>
     public IReadOnlyDictionary<string, StoryClock> Clocks { get; init; } = new Dictionary<string, StoryClock>();

@@ -146,6 +146,15 @@ public sealed record CaseType
     /// <summary>Letters by key.</summary>
     public IReadOnlyDictionary<string, Letter> Letters { get; init; } = new Dictionary<string, Letter>();
 
+    /// <summary>Tasks that other units do beside the owner's work (协办, 社区发令); null: the line knows none.</summary>
+    public JointWork? Tasks { get; init; }
+
+    /// <summary>Questions to the person who asked; null: the line knows none.</summary>
+    public Asking? Ask { get; init; }
+
+    /// <summary>Who names the lead when two units dispute a case a second time (争议裁定); null: the line knows no ruling.</summary>
+    public Ruling? Ruling { get; init; }
+
     /// <summary>Forms by name, read from <c>forms/</c>.</summary>
     [NotInFile]
     public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
@@ -153,6 +162,61 @@ public sealed record CaseType
     /// <summary>Templates of its letters by name, read from <c>letters/</c>.</summary>
     [NotInFile]
     public IReadOnlyDictionary<string, LetterTemplate> Templates { get; init; } = new Dictionary<string, LetterTemplate>();
+}
+
+/// <summary>Tasks of assisting units: each has its own clock and evidence, the owner answers the resident once, and cannot while one is open.</summary>
+public sealed record JointWork
+{
+    /// <summary>Limit of a task when its giver names none, in the clock notation.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>
+    /// Time within which a unit that a community calls arrives at the place and checks in (社区发令、部门报到); null: communities call nobody.
+    /// </summary>
+    public string? Arrive { get; init; }
+
+    /// <summary>Legal basis by key.</summary>
+    public string? Legal { get; init; }
+
+    /// <summary>Escalation of a task that runs late: roles looked for upwards from the assisting unit. Ordered.</summary>
+    public IReadOnlyList<LadderStep> Ladder { get; init; } = [];
+}
+
+/// <summary>Questions to the person who asked: a wait of its own, with a defined end.</summary>
+public sealed record Asking
+{
+    /// <summary>How long an answer is waited for, in the clock notation.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>Legal basis by key, also of the clocks standing still.</summary>
+    public string? Legal { get; init; }
+
+    /// <summary>Clocks that stand still while the question waits, by key; none: work goes on meanwhile.</summary>
+    public IReadOnlyList<string> Pauses { get; init; } = [];
+
+    /// <summary>
+    /// Move that the system makes when nobody answered, where the case's stage has it; left out: the clocks run on and work goes on with what is known.
+    /// </summary>
+    public string? Silence { get; init; }
+}
+
+/// <summary>The ruling on a dispute about who owes a case: it names a lead for good.</summary>
+public sealed record Ruling
+{
+    /// <summary>Role that rules, held for the office or above the units in dispute.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>Limit, in the clock notation.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>Legal basis by key.</summary>
+    public string? Legal { get; init; }
+
+    /// <summary>Grounds on which a unit may dispute, as those of a return; empty: a reason is enough.</summary>
+    public IReadOnlyList<string> Grounds { get; init; } = [];
+
+    /// <summary>Escalation while nobody rules. Ordered.</summary>
+    public IReadOnlyList<LadderStep> Ladder { get; init; } = [];
 }
 
 /// <summary>What opening a case does beyond the engine's own.</summary>
@@ -192,6 +256,12 @@ public sealed record MatterType
     /// Out of the office's competence: the portal shows guidance (text key <c>matters.PATH.guidance</c>) instead of a form.
     /// </summary>
     public bool OutOfScope { get; init; }
+
+    /// <summary>Telephone of who settles it, shown with the guidance as a link that dials.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Whether the guidance also names an address (text key <c>matters.PATH.address</c>).</summary>
+    public bool HasAddress { get; init; }
 
     /// <summary>Taken over with cases from another system: known to figures and duty lists, not offered to people who report.</summary>
     [NotInFile]

@@ -103,8 +103,79 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         }
         else if (step.Merge is { } into)
         {
-            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new MergeCases.Command(cases[into], [id], step.Reason ?? "同一件事"));
+            await office.Store.Acts.RunAsync(await ActorAsync(step, id), new MergeCases.Command(into.Length == 0 ? first : cases[into], [id], step.Reason ?? "同一件事"));
         }
+        else
+        {
+            await BesideAsync(step, id);
+        }
+    }
+
+    /// <summary>Tasks, questions, disputes and parts.</summary>
+    private async Task BesideAsync(StoryStep step, long id)
+    {
+        var acts = office.Store.Acts;
+        if (step.Task is { } task)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new GiveTask.Command(id, await UnitAsync(task.To, id), task.Text)
+            { By = task.Limit, Kind = task.Call ? "call" : "assist" });
+        }
+        else if (step.Arrive is { } arrive)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new ArriveForTask.Command(id, await TaskAsync(arrive, id)));
+        }
+        else if (step.Done is { } done)
+        {
+            await acts.RunAsync(Played(await ActorAsync(step, id)), new FinishTask.Command(id, await TaskAsync(done, id), step.Reason ?? "已办好")
+            { Evidence = Photos(step.Evidence) });
+        }
+        else if (step.Waive is { } waive)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new WaiveTask.Command(id, await TaskAsync(waive, id), step.Reason ?? ""));
+        }
+        else if (step.Ask is { } question)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new AskReporter.Command(id, question));
+        }
+        else if (step.Reply is { } reply)
+        {
+            var resident = step.By?.Role == StoryActor.Resident;
+            await acts.RunAsync(resident ? office.Resident : await ActorAsync(step, id), new AnswerQuestion.Command(id, resident ? TokenOf(step, id) : null, reply));
+        }
+        else if (step.Dispute is { } dispute)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new DisputeCase.Command(id, step.Reason) { Ground = step.Ground, Unit = await UnitAsync(dispute, id) });
+        }
+        else if (step.Rule is { } rule)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new RuleDispute.Command(id, await UnitAsync(rule, id), step.Reason));
+        }
+        else if (step.Split.Count > 0)
+        {
+            var split = await acts.RunAsync(await ActorAsync(step, id), new SplitCase.Command(id, [.. step.Split.Select(p => new SplitCase.Part(p.Title, null, p.Matter))], step.Reason));
+            foreach (var (part, opened) in step.Split.Zip(split.Parts))
+            {
+                cases[part.As] = opened.Id;
+            }
+        }
+        else if (step.Unmerge)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new UnmergeCase.Command(id, step.Reason));
+        }
+    }
+
+    private async Task<long> UnitAsync(string function, long id)
+    {
+        var row = await office.CaseAsync(id);
+        return office.Unit(function, row.Place, row.Grid);
+    }
+
+    /// <summary>The newest open task of a function's unit, or the question to the person who asked.</summary>
+    private async Task<long> TaskAsync(string function, long id)
+    {
+        var unit = function == "reporter" ? 0 : await UnitAsync(function, id);
+        return await office.Store.ReadAsync(db => db.Set<CaseTask>().Where(t => t.CaseId == id && t.Unit == unit && t.Kind != CaseTask.Ruling)
+            .OrderByDescending(t => t.State == CaseTask.Open).ThenByDescending(t => t.Id).Select(t => t.Id).FirstOrDefaultAsync());
     }
 
     private async Task MoveAsync(StoryStep step, long id)
@@ -210,6 +281,9 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         Same("outcome", then.Outcome switch { null => row.Outcome, "none" => "", var o => o }, row.Outcome);
         Same("owner", then.Owner ?? office.FunctionOf(row.OwnerUnit), office.FunctionOf(row.OwnerUnit));
         Same("round", then.Round ?? row.Round, row.Round);
+        Same("visit", then.Visit ?? row.Visit, row.Visit);
+        var waits = CaseColumns.Clocks(row.Clocks).Count(e => e is { IsBeside: true, IsRunning: true } && e.Name != CaseTask.Arrival);
+        Same("waits", then.Waits ?? waits, waits);
         foreach (var (key, clock) in then.Clocks)
         {
             var (state, due) = ClockOf(row, key);
@@ -263,7 +337,7 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         foreach (var (clock, roles) in then.Told)
         {
             var told = records.Where(r => r.Kind == CaseEvents.Escalated).Select(r => JsonNode.Parse(r.Payload)!.AsObject())
-                .Where(p => p["clock"]!.GetValue<string>() == clock).Select(p => p["tell"]!.GetValue<string>());
+                .Where(p => ClockEntry.NameOf(p["clock"]!.GetValue<string>()) == clock).Select(p => p["tell"]!.GetValue<string>());
             same("told of " + clock, string.Join(' ', roles), string.Join(' ', told));
         }
     }

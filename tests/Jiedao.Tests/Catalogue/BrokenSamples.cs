@@ -96,6 +96,9 @@ internal static class BrokenSamples
         Main1("pauses-and-never", "      main: true\n", "      main: true\n      never-pauses: true\n      pause: [weather]\n", "handle:"),
         Main1("pause-never-given", "      main: true\n", "      main: true\n      pause: [weather]\n", "pause: [weather]"),
         Main1("waits-for-nothing", "      main: true\n", "      main: true\n      waits: true\n", "waits:"),
+        Main1("ruling-without-return", "  letters:\n", "  ruling: {who: leader, limit: 1wd, legal: house-rule}\n  letters:\n", "ruling:").With(c =>
+            c.Replace(Main, "effect: return, ", "")),
+        Main1("silence-cannot", "  letters:\n", "  ask: {limit: 5wd, legal: house-rule, silence: dispatch}\n  letters:\n", "ask:"),
         Main1("unknown-urgency", "{A: 1wd, C: 15wd}", "{A: 1wd, D: 15wd}"),
     ];
 
