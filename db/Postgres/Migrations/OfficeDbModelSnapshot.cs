@@ -58,6 +58,11 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("asker");
 
+                    b.Property<string>("Assisting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assisting");
+
                     b.Property<int>("Attachments")
                         .HasColumnType("integer")
                         .HasColumnName("attachments");
@@ -117,6 +122,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("due_clock");
+
+                    b.Property<long?>("Earlier")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earlier");
 
                     b.Property<int>("Extensions")
                         .HasColumnType("integer")
@@ -190,6 +199,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("matter");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged");
+
                     b.Property<long?>("MergedInto")
                         .HasColumnType("bigint")
                         .HasColumnName("merged_into");
@@ -236,6 +249,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent");
 
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
                     b.Property<long>("Place")
                         .HasColumnType("bigint")
                         .HasColumnName("place");
@@ -263,6 +280,10 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<long>("RuledUnit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ruled_unit");
 
                     b.Property<int>("Score")
                         .HasColumnType("integer")
@@ -348,6 +369,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("Visit")
+                        .HasColumnType("integer")
+                        .HasColumnName("visit");
 
                     b.HasKey("Office", "Id")
                         .HasName("pk_cases_case");
@@ -442,6 +467,111 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasFilter("source_id IS NOT NULL");
 
                     b.ToTable("cases_case", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.CaseTask", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<long>("ArrivedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived_by");
+
+                    b.Property<int?>("ArrivedMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrived_metres");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Limit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limit");
+
+                    b.Property<long>("Proposed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_task");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_task_case_id");
+
+                    b.HasIndex("Office", "Unit", "Id")
+                        .HasDatabaseName("ix_cases_task_unit_id")
+                        .HasFilter("state = 'open'");
+
+                    b.ToTable("cases_task", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>
@@ -4112,6 +4242,16 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasDatabaseName("ix_registry_unit_succession_replaced_by");
 
                     b.ToTable("registry_unit_succession", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.CaseTask", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_task_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>

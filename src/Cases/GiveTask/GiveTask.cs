@@ -1,5 +1,4 @@
 using Jiedao.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jiedao.Cases;
 

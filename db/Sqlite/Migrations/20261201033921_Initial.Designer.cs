@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Jiedao.Db.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261201025734_Initial")]
+    [Migration("20261201033921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -55,6 +55,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("asker");
+
+                    b.Property<string>("Assisting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assisting");
 
                     b.Property<int>("Attachments")
                         .HasColumnType("INTEGER")
@@ -115,6 +120,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("due_clock");
+
+                    b.Property<long?>("Earlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earlier");
 
                     b.Property<int>("Extensions")
                         .HasColumnType("INTEGER")
@@ -188,6 +197,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("matter");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged");
+
                     b.Property<long?>("MergedInto")
                         .HasColumnType("INTEGER")
                         .HasColumnName("merged_into");
@@ -234,6 +247,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent");
 
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
                     b.Property<long>("Place")
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
@@ -261,6 +278,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
+
+                    b.Property<long>("RuledUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ruled_unit");
 
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER")
@@ -346,6 +367,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("Visit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visit");
 
                     b.HasKey("Office", "Id")
                         .HasName("pk_cases_case");
@@ -440,6 +465,111 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasFilter("source_id IS NOT NULL");
 
                     b.ToTable("cases_case", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.CaseTask", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<long>("ArrivedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_by");
+
+                    b.Property<int?>("ArrivedMetres")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_metres");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Limit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit");
+
+                    b.Property<long>("Proposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_task");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_task_case_id");
+
+                    b.HasIndex("Office", "Unit", "Id")
+                        .HasDatabaseName("ix_cases_task_unit_id")
+                        .HasFilter("state = 'open'");
+
+                    b.ToTable("cases_task", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>
@@ -4110,6 +4240,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasDatabaseName("ix_registry_unit_succession_replaced_by");
 
                     b.ToTable("registry_unit_succession", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.CaseTask", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_task_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.CaseWords", b =>

@@ -67,6 +67,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                     dedup_key = table.Column<string>(type: "TEXT", nullable: true),
                     parent = table.Column<long>(type: "INTEGER", nullable: true),
                     merged_into = table.Column<long>(type: "INTEGER", nullable: true),
+                    ruled_unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    assisting = table.Column<string>(type: "TEXT", nullable: false),
+                    merged = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    earlier = table.Column<long>(type: "INTEGER", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", nullable: true),
                     token_hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -1005,6 +1011,43 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cases_task",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    limit = table.Column<string>(type: "TEXT", nullable: false),
+                    arrived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrived_metres = table.Column<int>(type: "INTEGER", nullable: true),
+                    arrived_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    late = table.Column<bool>(type: "INTEGER", nullable: true),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_task", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_cases_task_case_id",
+                        columns: x => new { x.office, x.case_id },
+                        principalTable: "cases_case",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases_words",
                 columns: table => new
                 {
@@ -1935,6 +1978,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_task_case_id",
+                table: "cases_task",
+                columns: new[] { "office", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_task_unit_id",
+                table: "cases_task",
+                columns: new[] { "office", "unit", "id" },
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_view_account",
                 table: "cases_view",
                 columns: new[] { "office", "account" });
@@ -2375,6 +2429,9 @@ namespace Jiedao.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases_rating");
+
+            migrationBuilder.DropTable(
+                name: "cases_task");
 
             migrationBuilder.DropTable(
                 name: "cases_view");
