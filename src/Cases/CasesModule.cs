@@ -20,7 +20,11 @@ public static class CasesModule
         services.AddSingleton<CaseFormulas>();
         services.AddSingleton<LetterText>();
         services.AddSingleton<CaseCounters>();
+        services.AddSingleton<OwnerGuesses>();
         services.AddSingleton<Recommender>();
+        services.AddScoped<DispatchTrainer>();
+        services.AddJob<DispatchTrainingJob, DispatchTrainingAsked>(TrainDispatch.JobKind);
+        services.AddWorker<DispatchTrainingWorker>();
         services.AddScoped<ICases, OfficeCases>();
         services.AddWorker<ClockWorker>();
         services.AddScoped<CaseDesk>();

@@ -16,7 +16,7 @@ internal static class CasesWeb
         services.AddScoped<IWaiting, CasesWaiting>();
         services.AddScoped<CasePhrases>().AddScoped<CaseQuery>().AddScoped<SavedViewList>().AddScoped<CaseDossier>().AddScoped<SimilarCases>();
         services.AddScoped<CaseClockPanel>().AddScoped<CaseTimeline>().AddScoped<PostedForm>().AddScoped<CaseActs>();
-        services.AddScoped<MyWorkView>().AddScoped<QueueView>().AddScoped<PreviewView>().AddScoped<PlanView>().AddScoped<CaseFileView>();
+        services.AddScoped<MyWorkView>().AddScoped<QueueView>().AddScoped<PreviewView>().AddScoped<PlanView>().AddScoped<DutiesView>().AddScoped<CaseFileView>();
         services.AddScoped<CaseListView>().AddScoped<CaseColumnSet>().AddScoped<FilterWords>().AddScoped<SearchView>().AddScoped<CaseSheet>().AddScoped<RegisterView>();
     }
 
@@ -27,6 +27,7 @@ internal static class CasesWeb
         desk.MapGet("/work", (Visit visit) => new SeeOther(visit.To("desk"))).Needs(NeedsAttribute.SignedIn);
         desk.MapPost("/notices/read", ReadAsync).Needs(NeedsAttribute.SignedIn);
         desk.MapQueue();
+        DutiesView.Map(desk);
         desk.MapLists();
         desk.MapCaseFile();
     }

@@ -65,6 +65,9 @@ public sealed record CaseAnswer
     /// <summary>Moves that the caller may make now.</summary>
     public required IReadOnlyList<MoveAnswer> Moves { get; init; }
 
+    /// <summary>Tasks, questions and rulings beside the case's own work.</summary>
+    public required IReadOnlyList<TaskAnswer> Tasks { get; init; }
+
     /// <summary>Pictures and papers.</summary>
     public required IReadOnlyList<FileAnswer> Files { get; init; }
 }
@@ -82,6 +85,24 @@ public sealed record PartyAnswer(long Id, string Role, string Name, string Conta
 /// <param name="Zh">How the end was counted.</param>
 /// <param name="En">The same in English.</param>
 public sealed record ClockAnswer(string Key, string Rule, DateTime Start, DateTime? Due, string Result, bool Paused, string Zh, string En);
+
+/// <summary>Something owed beside the case's own work.</summary>
+/// <param name="Id">Number.</param>
+/// <param name="Kind">assist, call, question, ruling.</param>
+/// <param name="Unit">Unit that owes it; for a ruling who disputes; 0 for a question.</param>
+/// <param name="From">Unit that gave it.</param>
+/// <param name="Text">What is to be done, asked or disputed.</param>
+/// <param name="State">open, done, waived, lapsed, dropped.</param>
+/// <param name="DueAt">Until when, while it is open.</param>
+/// <param name="ArrivedAt">When the called unit checked in.</param>
+/// <param name="ArrivedMetres">How far from the place.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="Late">Whether it ended late.</param>
+/// <param name="Answer">What was done, answered, ruled.</param>
+/// <param name="Score">Score of the giver; 0 when none.</param>
+public sealed record TaskAnswer(
+    long Id, string Kind, long Unit, long From, string Text, string State, DateTime? DueAt, DateTime? ArrivedAt, int? ArrivedMetres, DateTime? EndedAt, bool? Late,
+    string Answer, int Score);
 
 /// <summary>A move that may be made.</summary>
 /// <param name="Key">Key in the stage.</param>

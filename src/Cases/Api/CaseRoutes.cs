@@ -4,6 +4,7 @@ using Jiedao.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiedao.Cases;
@@ -34,6 +35,7 @@ internal static class CaseRoutes
         MapBeside(cases);
         MapDesk(cases);
         MapResident(cases);
+        api.MapAct<TrainDispatch.Command, long>("/dispatch-model/train").WithTags("cases").WithSummary("Trains the dispatch model anew, in the background; answers the job.");
         var views = api.MapGroup("/views").WithTags("cases");
         views.MapGet("", ViewsAsync).Needs(CaseVerbs.Read).WithName("list-views").WithSummary("Saved views of the caller and his units.").Produces<IReadOnlyList<ViewAnswer>>();
         views.MapAct<SaveView.Command, long>("").WithSummary("Keeps the conditions of a list under a name.");
@@ -137,8 +139,17 @@ internal static class CaseRoutes
             Parties = [.. dossier.Parties.Select(p => new PartyAnswer(p.Id, p.Role, p.Name, p.ContactMask))],
             Clocks = [.. at.Clocks.Entries.Select(e => ClockOf(at, e))],
             Moves = [.. dossier.Moves().Select(m => new MoveAnswer(m.Key, m.Move.To, m.Move.Reason, m.Move.Grounds, m.Move.Evidence, m.Move.Form, m.Barred))],
+            Tasks = await TasksAsync(visit, at, ct),
             Files = [.. dossier.Exhibits.Select(x => x.Evidence).Select(e => new FileAnswer(e.FileId, e.Hash, e.Name, e.Kind, e.At, e.IsPublic))],
         }, CanonicalJson.Options);
+    }
+
+    private static async Task<IReadOnlyList<TaskAnswer>> TasksAsync(Visit visit, CaseAtWork at, CancellationToken ct)
+    {
+        var id = at.Row.Id;
+        return !at.Clocks.Entries.Any(e => e.IsBeside) ? []
+            : [.. (await visit.Db.Set<CaseTask>().AsNoTracking().Where(t => t.CaseId == id).ToListAsync(ct)).OrderBy(t => t.Id).Select(t => new TaskAnswer(
+                t.Id, t.Kind, t.Unit, t.From, t.Text, t.State, at.Clocks.Find(t.ClockKey)?.Due, t.ArrivedAt, t.ArrivedMetres, t.EndedAt, t.Late, t.Answer, t.Score))];
     }
 
     private static async Task<IResult> RecordsAsync(long id, CaseDossier dossier, RecordReader records, CancellationToken ct)

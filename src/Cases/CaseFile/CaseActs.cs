@@ -34,9 +34,39 @@ internal sealed class CaseActs(Visit visit, PostedForm form, CaseDossier dossier
         "urge" => DoneAsync(new UrgeCase.Command(Id, null, form.Text("text")), "urged", ct),
         "rate" => DoneAsync(new RateCase.Command(Id, (int)Math.Min(99, form.Number("score")), form.Text("solved") == "yes")
         { Text = form.Text("text"), Party = form.Number("party") }, "rated", ct),
+        "task" or "call" => DoneAsync(new GiveTask.Command(Id, form.Number("unit"), Given("text"))
+        { By = form.Text("by"), Kind = name == "call" ? CaseTask.Call : CaseTask.Assist }, "tasked", ct),
+        "arrive" => ArriveAsync(ct),
+        "finish" => DoneAsync(new FinishTask.Command(Id, form.Number("task"), Given("text")) { Ticket = form.Ticket }, "finished", ct),
+        "waive" => DoneAsync(new WaiveTask.Command(Id, form.Number("task"), Given("reason")), "waived", ct),
+        "score" => DoneAsync(new ScoreTask.Command(Id, form.Number("task"), (int)Math.Min(99, form.Number("score")), form.Text("text")), "scored", ct),
+        "question" => DoneAsync(new AskReporter.Command(Id, Given("text")), "questioned", ct),
+        "reply" => DoneAsync(new AnswerQuestion.Command(Id, null, form.Text("text"), form.Ticket), "answered", ct),
+        "dispute" => DoneAsync(new DisputeCase.Command(Id, form.Text("reason")) { Ground = form.Text("ground"), Unit = form.Number("unit") }, "disputed", ct),
+        "rule" => DoneAsync(new RuleDispute.Command(Id, form.Number("unit"), form.Text("reason"))
+        { Assist = form.Number("assist") is not 0 and var assist ? [assist] : [] }, "ruled", ct),
+        "split" => DoneAsync(new SplitCase.Command(Id, [.. Given("parts").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Take(21).Select(t => new SplitCase.Part(t))], form.Text("reason")), "split", ct),
         _ when name.StartsWith("move:", StringComparison.Ordinal) => MoveAsync(name["move:".Length..], ct),
         _ => throw new Refusal(KernelProblems.NotFound, new { what = name.Length > 40 ? name[..40] : name }),
     };
+
+    /// <summary>A point as phones copy it: “22.75, 114.38”.</summary>
+    private Task<string> ArriveAsync(CancellationToken ct)
+    {
+        double? latitude = null, longitude = null;
+        if (form.Text("latitude") is { } spot)
+        {
+            var parts = spot.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries);
+            (latitude, longitude) = parts.Length == 2
+                && double.TryParse(parts[0], System.Globalization.CultureInfo.InvariantCulture, out var north)
+                && double.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var east)
+                    ? (north, east)
+                    : throw new Refusal(KernelProblems.BadFormat, new { expected = "22.75, 114.38" }, "latitude");
+        }
+
+        return DoneAsync(new ArriveForTask.Command(Id, form.Number("task"), latitude, longitude), "arrived", ct);
+    }
 
     private string Given(string name) => form.Text(name) ?? "";
 

@@ -12,13 +12,13 @@ internal sealed class CaseClockPanel(Visit visit, CasePhrases phrases)
     /// <summary>The running clocks, soonest first, at most three; of a closed case its main one.</summary>
     public IReadOnlyList<Jiedao.UiKit.CaseClock> Clocks(CaseAtWork at)
     {
-        var running = at.Clocks.Entries.Where(e => e.IsRunning).OrderBy(e => e.Due ?? DateTime.MaxValue).Take(MostClocks).ToList();
+        var running = at.Clocks.Entries.Where(e => e is { IsRunning: true, IsBeside: false }).OrderBy(e => e.Due ?? DateTime.MaxValue).Take(MostClocks).ToList();
         return running.Count > 0 ? running.ConvertAll(e => Running(at, e)) : at.Clocks.Main is { } main ? [Ended(at, main)] : [];
     }
 
     /// <summary>The clock that explains itself: the main one while it runs, else the one that ends first.</summary>
     public ClockEntry? Explained(CaseAtWork at) => at.Clocks.Main is { IsRunning: true } main ? main
-        : at.Clocks.Entries.Where(e => e.IsRunning).MinBy(e => e.Due ?? DateTime.MaxValue) ?? at.Clocks.Main;
+        : at.Clocks.Entries.Where(e => e is { IsRunning: true, IsBeside: false }).MinBy(e => e.Due ?? DateTime.MaxValue) ?? at.Clocks.Main;
 
     /// <summary>How its end was counted, in a sentence.</summary>
     public string? Sentence(CaseAtWork at) => Explained(at) is { } entry

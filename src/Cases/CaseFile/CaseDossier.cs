@@ -84,7 +84,15 @@ internal sealed class CaseDossier(Visit visit, CaseDesk desk, CasePhrases phrase
             return kind.With(new { within = within.Zh, withinEn = within.En }).Say(visit.Lang);
         }
 
+        var ends = move.To is not null && Row.IsOpen && At.Type.Stages[move.To].Outcome is { } outcome && Outcomes.Counts(outcome);
+        if ((ends || move.Effect == MoveEffect.Answer) && At.Clocks.Beside(CaseTask.Assist, CaseTask.Call).Count() is > 0 and var open)
+        {
+            return CasesProblems.TasksOpen.With(new { count = open }).Say(visit.Lang);
+        }
+
         return move.Effect != MoveEffect.Return ? null
+            : Row.RuledUnit != 0 && Row.RuledUnit == Row.OwnerUnit ? MoveCheck.Ruled(At).Problem.Say(visit.Lang)
+            : At.Clocks.Beside(CaseTask.Ruling).Any() ? CasesProblems.RulingOpen.With().Say(visit.Lang)
             : Row.SentBy == 0 ? CasesProblems.NothingToReturnTo.With().Say(visit.Lang)
             : Row.Returns > 0 ? CasesProblems.AlreadyReturned.With().Say(visit.Lang)
             : null;

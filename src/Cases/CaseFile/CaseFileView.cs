@@ -32,6 +32,20 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
     /// <summary>Letters.</summary>
     public IReadOnlyList<IssuedLetter> Letters { get; private set; } = [];
 
+    /// <summary>Tasks, questions and rulings beside its own work, oldest first.</summary>
+    public IReadOnlyList<CaseTask> Tasks { get; private set; } = [];
+
+    /// <summary>The open or done task that the address or the form names; the only one that fits when it names none.</summary>
+    public CaseTask? Task(Func<CaseTask, bool> fits) => Asked.TryGetValue("task", out var named) && long.TryParse(named, out var id)
+        ? Tasks.FirstOrDefault(t => t.Id == id && fits(t))
+        : Tasks.LastOrDefault(fits);
+
+    /// <summary>Units that the duty list names as assisting with this matter here.</summary>
+    public IReadOnlyList<long> DutyAssist { get; private set; } = [];
+
+    /// <summary>His case of the time before, by its number; null the first time.</summary>
+    public CaseRow? Earlier { get; private set; }
+
     /// <summary>Ratings.</summary>
     public IReadOnlyList<Rating> Ratings { get; private set; } = [];
 
@@ -65,6 +79,7 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
         Ratings = [.. (await visit.Db.Set<Rating>().AsNoTracking().Where(r => r.CaseId == id).ToListAsync(ct)).OrderBy(r => r.Id)];
         Similar = dossier.Row.IsOpen ? await similar.OfAsync(dossier.Row, ct) : [];
         Linked = await LinkedAsync(ct);
+        await LoadBesideAsync(ct);
         await LoadMergeAsync(ct);
     }
 
@@ -90,6 +105,16 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
     /// <summary>Whether the visitor may decide on a request.</summary>
     public bool MayDecide(ClockEntry entry) => entry.Ask!.Who != visit.Actor.Id && TermsOf(entry) is { } terms
         && CaseRights.Holds(visit.Actor, terms.Approver, dossier.At.Line, dossier.Row.OwnerUnit);
+
+    private async Task LoadBesideAsync(CancellationToken ct)
+    {
+        var (id, earlier) = (dossier.Row.Id, dossier.Row.Earlier ?? 0);
+        Tasks = dossier.At.Clocks.Entries.Any(e => e.IsBeside)
+            ? [.. (await visit.Db.Set<CaseTask>().AsNoTracking().Where(t => t.CaseId == id).ToListAsync(ct)).OrderBy(t => t.Id)] : [];
+        DutyAssist = Do == "task" ? (await recommender.ForAsync(visit.Db, dossier.At, visit.Today, withHistory: false, ct)).Assist : [];
+        Earlier = earlier == 0 ? null
+            : await reach.Within(visit.Db.Set<Case>().AsNoTracking().Where(c => c.Id == earlier), visit.Actor).Select(CaseRow.Of).FirstOrDefaultAsync(ct);
+    }
 
     private Extension? TermsOf(ClockEntry entry) => dossier.At.Type.Clocks.GetValueOrDefault(entry.Key)?.Extend;
 

@@ -37,6 +37,9 @@ internal sealed class CaseTimeline(CasePhrases phrases)
             CaseEvents.Warned or CaseEvents.Breached or CaseEvents.Escalated or CaseEvents.ExtensionAsked or CaseEvents.Extended or CaseEvents.ExtensionRefused =>
                 $"{phrases.ClockName(at.Line, Text(said, "clock"))} {Bold(Word(record.Kind))}{Span(said)}{Told(said)}",
             CaseEvents.LetterIssued or CaseEvents.LetterDelivered => Bold(Word(record.Kind)) + " " + phrases.Say(at.Line, "letters." + Text(said, "letter")) + Space(Text(said, "number")),
+            CaseEvents.TaskGiven or CaseEvents.TaskArrived or CaseEvents.TaskDone or CaseEvents.TaskWaived or CaseEvents.TaskScored =>
+                Bold(Word(record.Kind)) + Space(Number(said, "unit") is not 0 and var assists ? phrases.Unit(assists) : ""),
+            CaseEvents.Ruled => Bold(Word(record.Kind)) + Space(to),
             CaseEvents.Assigned => Bold(Word(record.Kind)) + Space(phrases.Person(Number(said, "handler"))),
             _ when name.Length > 0 => Bold(name),
             _ => Bold(Word(record.Kind)),

@@ -14,6 +14,7 @@ internal sealed record CaseRow
         Reworks = c.Reworks, Round = c.Round, Urges = c.Urges, Followers = c.Followers, Attachments = c.Attachments, Asker = c.Asker,
         IsAnonymous = c.IsAnonymous, OnTime = c.OnTime, Score = c.Score, DueAt = c.DueAt, DueClock = c.DueClock, NearAt = c.NearAt,
         MainDueAt = c.MainDueAt, Suspended = c.Suspended, ReviewAt = c.ReviewAt, DispatchedAt = c.DispatchedAt, AskedAt = c.AskedAt,
+        Visit = c.Visit, Parts = c.Parts, IsRuled = c.RuledUnit != 0,
     };
 
     private static readonly Func<Case, CaseRow> Read = Of.Compile();
@@ -91,6 +92,13 @@ internal sealed record CaseRow
     public DateTime? ReviewAt { get; init; }
 
     public DateTime? AskedAt { get; init; }
+
+    /// <summary>How often the person has come with this matter.</summary>
+    public int Visit { get; init; }
+
+    public int Parts { get; init; }
+
+    public bool IsRuled { get; init; }
 
     /// <summary>Of a row that is already read.</summary>
     public static CaseRow From(Case row) => Read(row);

@@ -56,6 +56,7 @@ internal sealed class CaseTables : IRoomTables
             t.HasIndex(d => new { d.Office, d.Matter });
             t.HasIndex(d => new { d.Office, d.List, d.Item }).IsUnique();
         });
+        model.Entity<DispatchModel>(t => t.ToTable("cases_model").HasKey(m => new { m.Office, m.Id }));
         model.Entity<Counter>(t => t.ToTable("cases_counter").HasKey(c => new { c.Office, c.Key }));
         model.Entity<CaseWords>(t =>
         {

@@ -77,6 +77,46 @@ internal sealed class Duty : IdRow
     public DateOnly? ValidTo { get; set; }
 }
 
+/// <summary>A text model for dispatch, with what its training measured on cases it never saw. The newest one answers.</summary>
+internal sealed class DispatchModel : IdRow
+{
+    /// <summary>When it was trained.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Name of its content among the office's contents.</summary>
+    public required string Blob { get; init; }
+
+    /// <summary>Size of the content.</summary>
+    public int Bytes { get; init; }
+
+    /// <summary>Cases it was made from.</summary>
+    public int Cases { get; init; }
+
+    /// <summary>Units it knows.</summary>
+    public int Owners { get; init; }
+
+    /// <summary>Cases of the held-out part, the newest.</summary>
+    public int Tested { get; init; }
+
+    /// <summary>Of these, those it answers.</summary>
+    public int Answered { get; init; }
+
+    /// <summary>Of those, right ones.</summary>
+    public int Right { get; init; }
+
+    /// <summary>Right ones if it had to answer all.</summary>
+    public int RightOfAll { get; init; }
+
+    /// <summary>Right ones of the rule without text.</summary>
+    public int Usual { get; init; }
+
+    /// <summary>Sureness from which it answers; above 1: never.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>How long the training took.</summary>
+    public double Seconds { get; init; }
+}
+
 /// <summary>A counter: of case numbers per line and day, of letters per series and year.</summary>
 internal sealed class Counter : OfficeRow
 {

@@ -48,6 +48,9 @@ internal sealed class MyWorkView(Visit visit, CasePhrases phrases, CaseReach rea
     /// <summary>Requests for more time that he may decide.</summary>
     public IReadOnlyList<AskedMore> Asked { get; private set; } = [];
 
+    /// <summary>Tasks that other units gave to his, most urgent first.</summary>
+    public IReadOnlyList<OwedTask> Tasks { get; private set; } = [];
+
     /// <summary>What he was told and did not read yet.</summary>
     public IReadOnlyList<Told> News { get; private set; } = [];
 
@@ -68,6 +71,7 @@ internal sealed class MyWorkView(Visit visit, CasePhrases phrases, CaseReach rea
         Oldest = await reach.Within(open, visit.Actor).OrderBy(c => c.OpenedAt).ThenBy(c => c.Id).Select(CaseRow.Of).FirstOrDefaultAsync(ct);
         await LoadDecisionsAsync(open, all, around, ct);
         await LoadNewsAsync(ct);
+        Tasks = await TasksAsync(ct);
     }
 
     /// <summary>Group of a row.</summary>
@@ -105,6 +109,22 @@ internal sealed class MyWorkView(Visit visit, CasePhrases phrases, CaseReach rea
         var shown = (await visit.Db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(CaseRow.Of).ToListAsync(ct)).ToDictionary(r => r.Id);
         return [.. rows.SelectMany(r => CaseColumns.Clocks(r.Clocks).Where(e => e is { IsRunning: true, Ask: not null }).Select(e => (Row: shown[r.Id], Entry: e)))
             .Where(x => MayDecide(x.Row, x.Entry)).Select(x => new AskedMore(x.Row, x.Entry.Key, x.Entry.Ask!))];
+    }
+
+    private async Task<IReadOnlyList<OwedTask>> TasksAsync(CancellationToken ct)
+    {
+        // Of his own units alone: those below him have people of their own, and leaders would drown in what others owe.
+        var units = visit.Actor.Roles.Where(r => r.Within is not null).SelectMany(r => r.Within!).Distinct().Take(200).ToArray();
+        if (units.Length == 0 || !visit.Actor.MaySomewhere(CaseVerbs.Move))
+        {
+            return [];
+        }
+
+        var owed = await visit.Db.Set<CaseTask>().AsNoTracking().Where(t => t.State == CaseTask.Open && units.Contains(t.Unit) && t.Kind != CaseTask.Ruling)
+            .OrderBy(t => t.Id).Take(50).Join(visit.Db.Set<Case>().AsNoTracking(), t => t.CaseId, c => c.Id, (t, c) => new { Task = t, c.Number, c.Clocks, c.Line })
+            .ToListAsync(ct);
+        return [.. owed.Where(o => visit.May(CaseVerbs.Move, o.Line, o.Task.Unit, phrases.Catalogue.FindLine(o.Line)?.Sealed == true)).Select(o => new OwedTask(o.Task, o.Number,
+            CaseColumns.Clocks(o.Clocks).Find(e => e.Key == o.Task.ClockKey)?.Due)).OrderBy(o => o.DueAt)];
     }
 
     private bool MayDecide(CaseRow row, ClockEntry entry) => entry.Ask!.Who != visit.Actor.Id
@@ -182,6 +202,9 @@ internal sealed record Few(int Count, IReadOnlyList<CaseRow> Rows)
 
 /// <summary>More time asked for.</summary>
 internal sealed record AskedMore(CaseRow Row, string Clock, ExtensionAsk Ask);
+
+/// <summary>A task that a unit owes beside its own cases.</summary>
+internal sealed record OwedTask(CaseTask Task, string Number, DateTime? DueAt);
 
 /// <summary>Something a person was told about a case.</summary>
 internal sealed record Told(long Id, string Kind, string Clock, DateTime At, string Number, string Title, string Line, int LineVersion);

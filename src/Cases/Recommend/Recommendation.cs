@@ -17,7 +17,7 @@ public sealed record Recommendation(
 }
 
 /// <summary>One reason, with where it comes from.</summary>
-/// <param name="Source">Source: duty (duty list), area, matter (the line's default), history, load, returns.</param>
+/// <param name="Source">Source: duty (duty list), area, matter (the line's default), history, text (the words, by the trained model), load, returns.</param>
 /// <param name="Text">The sentence.</param>
 /// <param name="Duty">Entry of the duty list, when that is the source.</param>
 public sealed record RecommendationReason(string Source, Words Text, long? Duty = null);

@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Cases;
 
 /// <summary>
-/// Recommends the owner of a case from the duty list, the area, the line's default for the matter and what became of the same matter before.
-/// It refuses to guess: where the duty list is silent and history does not agree, it names nobody.
+/// Recommends the owner of a case from the duty list, the area, the line's default for the matter, what became of the same matter before, and the
+/// words of the case as a model reads them that was trained on the office's own closed cases. It refuses to guess: where the duty list is silent,
+/// history does not agree and the model is not sure enough, it names nobody.
 /// </summary>
-internal sealed class Recommender
+internal sealed class Recommender(OwnerGuesses guesses)
 {
     /// <summary>Latest closed cases of a matter that count as history.</summary>
     private const int Remembered = 500;
@@ -54,18 +55,14 @@ internal sealed class Recommender
         var duty = await DutyAsync(db, line.Id, row.Matter, row.Place, day, ct);
         var lead = duty is not null && at.Units.Find(duty.Lead) is not null ? duty.Lead : 0;
         var byLine = DefaultOf(line, at.Around, row.Matter, row.Place);
-        if (!withHistory)
+        if (!withHistory && (lead != 0 || byLine != 0))
         {
-            return (lead, byLine) switch
-            {
-                (not 0, _) => new Recommendation(lead, 3, [], null, null, Assist(duty)),
-                (_, not 0) => new Recommendation(byLine, 2, [], null, null, []),
-                _ => Recommendation.Unclear,
-            };
+            return lead != 0 ? new Recommendation(lead, 3, [], null, null, Assist(duty)) : new Recommendation(byLine, 2, [], null, null, []);
         }
 
         var past = await HistoryAsync(db, row, ct);
-        return Weigh(at, new Grounds(duty, lead, byLine, past), await LoadAsync(db, [lead, byLine, past.Unit], at.Now, ct));
+        var said = await guesses.OfAsync(db, at, ct);
+        return Weigh(at, new Grounds(duty, lead, byLine, past, said), await LoadAsync(db, [lead, byLine, past.Unit, said?.Unit ?? 0], at.Now, ct));
     }
 
     /// <summary>The entry of the duty list that fits best: this line before any, this place before everywhere, the longest matter first.</summary>
@@ -137,9 +134,19 @@ internal sealed class Recommender
 
     private static Recommendation Weigh(CaseAtWork at, Grounds grounds, Dictionary<long, Load> loads)
     {
-        var (duty, lead, byLine, past) = grounds;
-        var unit = lead != 0 ? lead : byLine != 0 ? byLine : past.IsClear ? past.Unit : 0;
-        if (unit == 0 || (lead == 0 && past.IsClear && byLine != 0 && past.Unit != byLine))
+        var (duty, lead, byLine, past, said) = grounds;
+        var unit = lead != 0 ? lead : byLine != 0 ? byLine : past.IsClear ? past.Unit : said?.Unit ?? 0;
+        if (lead == 0 && past.IsClear && byLine != 0 && past.Unit != byLine && said is not null)
+        {
+            // The words decide between the line's default and what was done before, when they name one of the two.
+            unit = said.Unit == past.Unit || said.Unit == byLine ? said.Unit : 0;
+        }
+        else if (lead == 0 && past.IsClear && byLine != 0 && past.Unit != byLine)
+        {
+            unit = 0;
+        }
+
+        if (unit == 0)
         {
             // The line's default and what was done before disagree, and no duty list decides: people should.
             return Recommendation.Unclear;
@@ -167,7 +174,14 @@ internal sealed class Recommender
                 $"It closed {past.Count} of the kind within a year, in {past.Days:0.0} days on average, {past.Returned} returned")));
         }
 
-        var confidence = Math.Min(3, (unit == lead ? 2 : 1) + (past.Unit == unit && past.Count >= 5 ? 1 : 0) + (unit == lead && duty!.Place != 0 ? 1 : 0));
+        if (said?.Unit == unit)
+        {
+            var telling = said.Telling.Length > 0 ? $"，尤其是“{said.Telling}”" : "";
+            reasons.Add(new RecommendationReason("text", new Words(
+                $"文字像它办结过的事{telling}，把握 {said.Sure:P0}", $"The words read like what it closed before, {said.Sure:P0} sure{(said.Telling.Length > 0 ? $": “{said.Telling}”" : "")}")));
+        }
+
+        var confidence = Math.Min(3, (unit == lead ? 2 : 1) + ((past.Unit == unit && past.Count >= 5) || said?.Unit == unit ? 1 : 0) + (unit == lead && duty!.Place != 0 ? 1 : 0));
         return new Recommendation(unit, confidence, reasons, AgainstOf(unit, past, loads), AlternativeOf(at, unit, grounds), Assist(unit == lead ? duty : null));
     }
 
@@ -191,6 +205,11 @@ internal sealed class Recommender
             return new AlternativeUnit(grounds.Past.Unit, 2, new Words($"近一年同类 {grounds.Past.Count} 件由它办结", $"It closed {grounds.Past.Count} of the kind within a year"));
         }
 
+        if (grounds.Said is { } said && said.Unit != unit)
+        {
+            return new AlternativeUnit(said.Unit, 1, new Words($"文字更像它办结过的事，把握 {said.Sure:P0}", $"The words read like what it closed before, {said.Sure:P0} sure"));
+        }
+
         return grounds.ByLine != 0 && grounds.ByLine != unit
             ? new AlternativeUnit(grounds.ByLine, 1, new Words(
                 $"按业务线默认归{at.Units.NameOf(grounds.ByLine, Lang.Zh)}", $"By the line's default: {at.Units.NameOf(grounds.ByLine, Lang.En)}"))
@@ -208,5 +227,5 @@ internal sealed class Recommender
 
     private sealed record Load(int Open, int Near);
 
-    private sealed record Grounds(Duty? Duty, long Lead, long ByLine, Past Past);
+    private sealed record Grounds(Duty? Duty, long Lead, long ByLine, Past Past, OwnerGuess? Said);
 }

@@ -26,6 +26,8 @@ internal sealed class OnCaseNews(ICatalogue catalogue, CaseDesk desk, Outbox out
         [CaseEvents.Closed] = "case-closed",
         [CaseEvents.Refused] = "case-refused",
         [CaseEvents.Reopened] = "case-reopened",
+        [CaseEvents.Questioned] = "case-asked",
+        [CaseEvents.AnsweredTogether] = "case-closed",
         [CaseEvents.LetterDelivered] = "letter-delivered",
     };
 

@@ -144,6 +144,9 @@ internal sealed class CasePhrases(Visit visit, ICatalogue catalogue, CaseDesk de
         Add(row.HeldBy > 0, TagKind.Line, texts["cases.tag.held"]);
         Add(row.Urges > 0, TagKind.Line, texts["cases.tag.urged", row.Urges]);
         Add(row.AskedAt is not null, TagKind.Line, texts["cases.tag.asked"]);
+        Add(row.Visit > 1, TagKind.Line, texts["cases.tag.visit", row.Visit]);
+        Add(row.Parts > 0, TagKind.Line, texts["cases.tag.parts", row.Parts]);
+        Add(row.IsRuled, TagKind.Line, texts["cases.tag.ruled"]);
         return tags;
     }
 

@@ -188,7 +188,7 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         foreach (var part in step.Split)
         {
             Matter(file, path + ".split", part.Matter);
-            if (!stageOf.TryAdd(part.As, step.Refused is null ? line.Type.Start : null))
+            if (step.Refused is null && !stageOf.TryAdd(part.As, line.Type.Start))
             {
                 Bad(file, path + ".split", $"“{part.As}”这个名字用过了。", $"the name “{part.As}” is taken.");
             }

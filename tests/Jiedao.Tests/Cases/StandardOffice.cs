@@ -81,7 +81,7 @@ internal sealed class StandardOffice : IAsyncDisposable
         {
             var account = await AccountAsync($"{role}-{unit}-{person}{line}");
             await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, unit, role, role, Line: line, From: Start));
-            if (role is "leader" or "chief" || (role == "dispatcher" && unit == units["command-centre"]))
+            if ((role is "leader" or "chief" && unit != units["office"]) || (role == "dispatcher" && unit == units["command-centre"]))
             {
                 // A dispatcher sits in the command centre and dispatches for the whole street; leaders lead the whole street.
                 await Store.Acts.RunAsync(Store.System, new AppointToPost.Command(account, units["office"], role, role, Line: line, From: Start, IsMain: false));

@@ -8,7 +8,7 @@ internal static class DeadlineTelling
     /// <summary>The main clock, else the one that ends first; null when the line counts none.</summary>
     public static ToldDeadline? Of(CaseAtWork at)
     {
-        var entry = at.Clocks.Main ?? at.Clocks.Entries.Where(e => e.IsRunning && e.Due is not null).MinBy(e => e.Due);
+        var entry = at.Clocks.Main ?? at.Clocks.Entries.Where(e => e is { IsRunning: true, Due: not null, IsBeside: false }).MinBy(e => e.Due);
         return entry is null || entry.Result == ClockEntry.Void ? null : Of(at, entry);
     }
 
@@ -28,7 +28,7 @@ internal static class DeadlineTelling
     /// <summary>The running clock of a stage step other than the main one that ends first; null when none runs.</summary>
     public static (string Key, ToldDeadline Told)? Nearest(CaseAtWork at, Func<string, bool>? which = null)
     {
-        var entry = at.Clocks.Entries.Where(e => e.IsRunning && e.Due is not null && e != at.Clocks.Main && which?.Invoke(e.Key) != false).MinBy(e => e.Due);
+        var entry = at.Clocks.Entries.Where(e => e is { IsRunning: true, Due: not null, IsBeside: false } && e != at.Clocks.Main && which?.Invoke(e.Key) != false).MinBy(e => e.Due);
         return entry is null ? null : (entry.Key, Of(at, entry));
     }
 }

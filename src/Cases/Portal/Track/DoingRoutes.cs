@@ -15,7 +15,7 @@ internal static class DoingRoutes
 
     public static void MapDoing(this IEndpointRouteBuilder root)
     {
-        foreach (var kind in new[] { "add", "urge", "withdraw", "reopen" })
+        foreach (var kind in new[] { "add", "urge", "withdraw", "reopen", "answer" })
         {
             root.MapGet($"/track/{{number}}/{kind}", (string number, ResidentCase holding, CancellationToken ct) => PageAsync(kind, number, holding, ct))
                 .OpenToAll(Open).WithName($"track-{kind}-page");
@@ -35,8 +35,9 @@ internal static class DoingRoutes
             Kind = kind,
             found.Number,
             found.Title,
+            Asked = kind == "answer" ? found.Question?.Text : null,
             Key = FormKey.New(),
-            Ticket = kind == "add" ? holding.Ticket() : null,
+            Ticket = kind is "add" or "answer" ? holding.Ticket() : null,
         });
     }
 
@@ -46,7 +47,7 @@ internal static class DoingRoutes
         var (text, ticket) = (form["text"].FirstOrDefault() ?? "", form["__ticket"].FirstOrDefault() ?? "");
         try
         {
-            if (kind == "add")
+            if (kind is "add" or "answer")
             {
                 await holding.SettleAsync(ticket, form, ct);
             }
@@ -55,6 +56,7 @@ internal static class DoingRoutes
             ICommand<MovedCase> command = kind switch
             {
                 "add" => new SupplementCase.Command(found.CaseId, token, text, ticket),
+                "answer" => new AnswerQuestion.Command(found.CaseId, token, text, ticket),
                 "urge" => new UrgeCase.Command(found.CaseId, token, text),
                 "withdraw" => new WithdrawCase.Command(found.CaseId, token, text),
                 _ => new ReopenCase.Command(found.CaseId, text, Token: token),
@@ -72,7 +74,8 @@ internal static class DoingRoutes
                 found.Title,
                 Key = FormKey.New(),
                 Text = text,
-                Ticket = kind == "add" ? holding.Ticket() : null,
+                Asked = kind == "answer" ? found.Question?.Text : null,
+                Ticket = kind is "add" or "answer" ? holding.Ticket() : null,
                 Problems = holding.Problems(refusal.Problem),
             });
         }

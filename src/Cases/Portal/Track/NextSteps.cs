@@ -26,6 +26,14 @@ internal sealed class NextSteps
                 : new Words($"**{day.Zh}** 再看能不能接着办", $"Looked at again on **{day.En}**");
         }
 
+        if (at.Clocks.Beside(CaseTask.Question).FirstOrDefault() is { Due: { } until })
+        {
+            var day = DateWords.WithWeekday(at.Schedule.Day(until));
+            return party is null
+                ? new Words("等上报的人答复一个问题", "It waits for an answer of the person who asked")
+                : new Words($"**{day.Zh} 前**，请您答复一个问题；没有回音就按现有情况接着办", $"**By {day.En}**, please answer a question; without an answer work goes on with what is known");
+        }
+
         var (owner, by) = (at.Owner, DeadlineTelling.Nearest(at) is { } near ? Soon(at, near.Told) : null);
         return at.Row.Step switch
         {
@@ -59,7 +67,7 @@ internal sealed class NextSteps
     }
 
     private static IEnumerable<(string Key, ToldDeadline Told)> Running(CaseAtWork at) => at.Clocks.Entries
-        .Where(e => e.IsRunning && e.Due is not null && e != at.Clocks.Main).OrderBy(e => e.Due).Select(e => (e.Key, DeadlineTelling.Of(at, e)));
+        .Where(e => e is { IsRunning: true, Due: not null, IsBeside: false } && e != at.Clocks.Main).OrderBy(e => e.Due).Select(e => (e.Key, DeadlineTelling.Of(at, e)));
 
     private static bool IsContact(CaseType type, string move) =>
         type.Stages.Values.Any(s => s.Moves.TryGetValue(move, out var found) && found.Effect == MoveEffect.Contact);

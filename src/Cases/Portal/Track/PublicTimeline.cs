@@ -16,6 +16,7 @@ internal sealed class PublicTimeline(Visit visit)
         CaseEvents.Answered, CaseEvents.Passed, CaseEvents.Failed, CaseEvents.Suspended, CaseEvents.Resumed, CaseEvents.Moved, CaseEvents.Closed,
         CaseEvents.Refused, CaseEvents.Withdrawn, CaseEvents.Merged, CaseEvents.Unmerged, CaseEvents.Reopened, CaseEvents.Extended,
         CaseEvents.Supplemented, CaseEvents.Urged, CaseEvents.Rated, CaseEvents.Noted, CaseEvents.Attached, CaseEvents.DispatchUndone,
+        CaseEvents.Questioned, CaseEvents.QuestionAnswered, CaseEvents.QuestionLapsed, CaseEvents.QuestionWithdrawn, CaseEvents.Ruled, CaseEvents.AnsweredTogether,
     ];
 
     /// <summary>The steps of a case, newest first.</summary>
@@ -60,7 +61,7 @@ internal sealed class PublicTimeline(Visit visit)
     private static bool Belongs(Evidence picture, Record record, string move) =>
         picture.Move == move && Math.Abs((picture.At - record.RecordedAt).TotalSeconds) < 1 && IsOf(picture, record.Kind);
 
-    private static bool IsOf(Evidence picture, string kind) => picture.Move.Length > 0 || kind is CaseEvents.Opened or CaseEvents.Supplemented or CaseEvents.Attached;
+    private static bool IsOf(Evidence picture, string kind) => picture.Move.Length > 0 || kind is CaseEvents.Opened or CaseEvents.Supplemented or CaseEvents.QuestionAnswered or CaseEvents.Attached;
 
     private static ToldStep? Tell(CaseAtWork at, Record record, List<Note> notes, List<Rating> ratings)
     {
@@ -78,6 +79,12 @@ internal sealed class PublicTimeline(Visit visit)
             CaseEvents.Attached => null,
             CaseEvents.Merged => Step("和同一件事并在一起办", "Handled together with the same matter"),
             CaseEvents.Unmerged => Step("恢复单独办理", "Handled by itself again"),
+            CaseEvents.Questioned => Step("请您补充", "You were asked", new Words(record.Reason, record.Reason)),
+            CaseEvents.QuestionAnswered => Step("您答复了", "You answered", said, byResident: true),
+            CaseEvents.QuestionLapsed => Step("没有等到答复，按现有情况接着办", "No answer came; work goes on with what is known"),
+            CaseEvents.QuestionWithdrawn => Step("不用答复了，接着办", "No answer is needed any more; work goes on"),
+            CaseEvents.Ruled => Ruled(at, record),
+            CaseEvents.AnsweredTogether => Step("一起办的那件有了结果，答复见下面的文书", "The matter it is handled with has a result; the answer is among the letters"),
             CaseEvents.Extended => Step("办理时间经批准延长", "More time was granted"),
             _ => Moved(at, record),
         };
@@ -94,6 +101,13 @@ internal sealed class PublicTimeline(Visit visit)
         var key = $"ratings.{rating.Score}";
         return new ToldStep(record.OccurredAt, new Words($"您的评价：{at.Shared[key, Lang.Zh]}", $"Your rating: {at.Shared[key, Lang.En]}"),
             new Words(rating.Text, rating.Text), ByResident: true, []);
+    }
+
+    private static ToldStep Ruled(CaseAtWork at, Record record)
+    {
+        var unit = (long?)(JsonNode.Parse(record.Payload) as JsonObject)?["toUnit"] ?? 0;
+        return new ToldStep(record.OccurredAt, new Words("定下由谁主办，不再变", "It was decided for good who leads"),
+            new Words(at.Units.NameOf(unit, Lang.Zh), at.Units.NameOf(unit, Lang.En)), ByResident: false, []);
     }
 
     /// <summary>A move, in the public words of its line.</summary>

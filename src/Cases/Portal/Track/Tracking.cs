@@ -42,6 +42,9 @@ public sealed record MayDo
 
     /// <summary>Ask for it to be done again.</summary>
     public bool Reopen { get; init; }
+
+    /// <summary>Answer the question that waits for him.</summary>
+    public bool Answer { get; init; }
 }
 
 /// <summary>A case as the public and the person who asked see it. Without a key only what stands above <see cref="Reach"/> is filled.</summary>
@@ -109,6 +112,9 @@ public sealed record Tracking
 
     /// <summary>What will happen, step by step; empty once it has ended.</summary>
     public IReadOnlyList<Words> Ahead { get; init; } = [];
+
+    /// <summary>Question that waits for the person who asked, and until when; null when none does.</summary>
+    public (string Text, DateTime? By)? Question { get; init; }
 
     /// <summary>What was done, from the last answer; empty before.</summary>
     public string Result { get; init; } = "";

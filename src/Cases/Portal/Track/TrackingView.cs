@@ -97,6 +97,7 @@ internal sealed class TrackingView(Visit visit, CaseDesk desk, CaseKeys keys, Pu
             Next = next.Of(working, key.Party, rated is not null),
             Ahead = working.Row.IsOpen ? NextSteps.Ahead(working) : [],
             Result = ResultOf(working),
+            Question = await QuestionAsync(at, ct),
             Timeline = await timeline.OfAsync(at, pictures, ct),
             Letters = [.. letters.Select(l => new ToldLetter(l.Title, l.Number, l.At, new Words(l.Body, l.BodyEn.Length > 0 ? l.BodyEn : l.Body)))],
             Pair = PairOf(pictures),
@@ -148,8 +149,22 @@ internal sealed class TrackingView(Visit visit, CaseDesk desk, CaseKeys keys, Pu
             Urge = isAsker && at.Row.IsOpen && own && !(at.Row.UrgedAt is { } last && at.Day(last) == at.Day(at.Now)),
             Withdraw = isAsker && at.Row.IsOpen && own,
             Rate = party is not null && at.Type.Rated && Outcomes.Counts(working.Row.Outcome) && !rated,
+            Answer = isAsker && own && at.Row.IsOpen && at.Clocks.Beside(CaseTask.Question).Any(),
             Reopen = isAsker && own && !working.Row.IsOpen && reopening is not null && CaseMachine.InWindow(working, reopening),
         };
+    }
+
+    private async Task<(string Text, DateTime? By)?> QuestionAsync(CaseAtWork at, CancellationToken ct)
+    {
+        if (at.Clocks.Beside(CaseTask.Question).FirstOrDefault() is not { } clock)
+        {
+            return null;
+        }
+
+        var id = at.Row.Id;
+        var text = await visit.Db.Set<CaseTask>().AsNoTracking().Where(t => t.CaseId == id && t.Kind == CaseTask.Question && t.State == CaseTask.Open)
+            .Select(t => t.Text).FirstOrDefaultAsync(ct);
+        return text is null ? null : (text, clock.Due);
     }
 
     private static Words MatterOf(CaseAtWork at) => at.Row.Matter.Length == 0 ? default : at.Say("matters." + at.Row.Matter);
