@@ -22,7 +22,7 @@ public static class CasesModule
         services.AddSingleton<CaseCounters>();
         services.AddSingleton<OwnerGuesses>();
         services.AddSingleton<Recommender>();
-        services.AddScoped<DispatchTrainer>();
+        services.AddScoped<DispatchTrainer>().AddScoped<IDispatchModel, OfficeDispatchModel>();
         services.AddJob<DispatchTrainingJob, DispatchTrainingAsked>(TrainDispatch.JobKind);
         services.AddWorker<DispatchTrainingWorker>();
         services.AddScoped<ICases, OfficeCases>();

@@ -8,6 +8,7 @@ var root = new RootCommand("Jiedao runs a subdistrict office: what residents ask
     new ServeCommand(),
     new ReplayCommand(),
     new MeasuresCommand(),
+    new DispatchCommand(),
     new OfficeCommand(),
     new ImportCommand(),
     new LinesCommand(),

@@ -33,6 +33,13 @@ public sealed record ListedCase(
         row.Address, row.OpenedAt, row.AcceptedAt, row.ClosedAt, row.DueAt, row.OnTime, row.Suspended, href);
 }
 
+/// <summary>A case that is like another.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Metres">How far; null when a point is not known.</param>
+/// <param name="Words">Share of common pairs of characters, 0 to 1.</param>
+/// <param name="Score">Likeness in all, 0 to 1.</param>
+public sealed record LikeAnswer(ListedCase Case, int? Metres, double Words, double Score);
+
 /// <summary>A page of cases.</summary>
 /// <param name="Cases">In the order asked for.</param>
 /// <param name="Next">Give it back as <c>at</c> for the next page; null at the end.</param>

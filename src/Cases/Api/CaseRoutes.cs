@@ -28,6 +28,9 @@ internal static class CaseRoutes
             .Needs(CaseVerbs.Read).WithName("read-case-by-number").WithSummary("Reads a case by the number that people cite.").Produces<CaseAnswer>().ProducesProblem(404);
         cases.MapGet("/{id:long}/records", RecordsAsync).Needs(CaseVerbs.Read).WithName("read-case-records").WithSummary("Everything recorded about a case, oldest first.")
             .Produces<IReadOnlyList<RecordAnswer>>().ProducesProblem(404);
+        cases.MapGet("/like", LikeAsync).Needs(CaseVerbs.Open).WithName("like-cases").WithSummary("Open cases like something not registered yet, likest first.")
+            .WithDescription("By distance, days, kind and words. `line` and `text` are needed; `matter`, `place`, `lat`, `lng` sharpen it.")
+            .Produces<IReadOnlyList<LikeAnswer>>().ProducesProblem(400);
         cases.MapAct<OpenCase.Command, OpenedCase>("").WithSummary("Opens a case. Residents need no sign-in on lines of the portal.");
         cases.MapAct<GuideElsewhere.Command, Guidance>("/guide").WithSummary("Where to go with what the office cannot settle; counted.");
         cases.MapAct<DispatchCases.Command, DispatchedCases>("/dispatch").WithSummary("Sends up to 200 cases to the unit that owes them; those that cannot be sent are listed.");
@@ -126,6 +129,18 @@ internal static class CaseRoutes
         var cases = query.InState(query.Of(filter, await phrases.ReadyAsync(ct)), filter.State);
         var page = await CasePage.ReadAsync(cases, filter.Order, CaseCursor.Read(at), limit ?? 50, ct);
         return Results.Json(new CaseListAnswer([.. page.Rows.Select(r => ListedCase.Of(r, phrases.Href(r)))], page.Next?.ToString()), CanonicalJson.Options);
+    }
+
+    private static async Task<IResult> LikeAsync(
+        Visit visit, LikeCases like, string? line, string? text, string? matter, long? place, double? lat, double? lng, CancellationToken ct)
+    {
+        var faults = new Faults().Text("line", line, 1, 60).Text("text", text, 2, 5000).Text("matter", matter, 0, 120);
+        GivenPoint.Check(faults, lat, lng);
+        faults.Throw();
+        var point = lat is { } north && lng is { } east ? new GeoPoint(north, east) : (GeoPoint?)null;
+        var found = await like.OfAsync(new LikeTo(line!, matter, text!, place ?? 0, point), ct);
+        return Results.Json(found.Select(l => new LikeAnswer(ListedCase.Of(l.Row, visit.To("desk/cases/" + l.Row.Number)), l.Metres, Math.Round(l.Words, 3), Math.Round(l.Score, 3))),
+            CanonicalJson.Options);
     }
 
     private static async Task<IResult> ReadAsync(Visit visit, CaseDossier dossier, Func<CaseDossier, Task> find, CancellationToken ct)

@@ -48,6 +48,11 @@ internal static class CaseFileRoutes
         try
         {
             await form.TakeAsync(posted, ct);
+            if (await view.HoldsAsync(ct))
+            {
+                return new RazorComponentResult<RegisterPage>();
+            }
+
             var opened = await visit.DoAsync(view.Command(), posted["_key"].ToString() is { Length: > 7 } key ? key : null, ct);
             return new SeeOther(visit.To($"desk/cases/{opened.Number}?said=opened"));
         }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiedao.Cases;
 
 /// <summary>
-/// Open cases that may be the same matter: of the line, near the place and recent, or of the same person. Only what the visitor may see.
+/// Open cases that may be the same matter: of the line, near the place and recent, of the same person, or like in words. Only what the visitor may see.
 /// </summary>
-internal sealed class SimilarCases(Visit visit, CaseReach reach)
+internal sealed class SimilarCases(Visit visit, CaseReach reach, LikeCases like)
 {
     /// <summary>Radius in metres.</summary>
     public const int Near = 60;
@@ -38,6 +38,9 @@ internal sealed class SimilarCases(Visit visit, CaseReach reach)
             found.AddRange(rows.Where(r => found.TrueForAll(f => f.Row.Id != r.Id)).Select(r => new Similar(r, null, true)));
         }
 
+        var point = row is { Latitude: { } at, Longitude: { } by } ? new GeoPoint(at, by) : (GeoPoint?)null;
+        var alike = await like.OfAsync(new LikeTo(row.Line, row.Matter, row.Title + " " + row.Text, row.Place, point, row.Id), ct);
+        found.AddRange(alike.Where(l => found.TrueForAll(f => f.Row.Id != l.Row.Id)).Select(l => new Similar(l.Row, l.Metres, false) { Words = l.Words }));
         return found;
     }
 
@@ -49,4 +52,8 @@ internal sealed class SimilarCases(Visit visit, CaseReach reach)
 /// <param name="Row">The case.</param>
 /// <param name="Metres">How far away; null when that is not why.</param>
 /// <param name="SamePerson">Whether the same person asked.</param>
-internal sealed record Similar(CaseRow Row, int? Metres, bool SamePerson);
+internal sealed record Similar(CaseRow Row, int? Metres, bool SamePerson)
+{
+    /// <summary>Share of common pairs of characters, when that is why.</summary>
+    public double Words { get; init; }
+}

@@ -4,7 +4,7 @@ using Jiedao.Kernel;
 namespace Jiedao.Cases;
 
 /// <summary>Registering a case at a window, on the phone or on patrol: choose what it is about, then one form drawn from the line.</summary>
-internal sealed class RegisterView(Visit visit, CasePhrases phrases, PostedForm form)
+internal sealed class RegisterView(Visit visit, CasePhrases phrases, PostedForm form, LikeCases like)
 {
     /// <summary>Lines on which the visitor may register.</summary>
     public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
@@ -25,6 +25,23 @@ internal sealed class RegisterView(Visit visit, CasePhrases phrases, PostedForm 
         Lines = [.. phrases.Catalogue.Lines.Where(l => l.Case is not null && visit.May(CaseVerbs.Open, l.Id, visit.Actor.HomeUnit, l.Sealed))];
         Line = string.IsNullOrEmpty(line) ? Lines is [var only] ? only : null
             : Lines.FirstOrDefault(l => l.Id == line) ?? throw new Refusal(CatalogueProblems.LineNotFound, new { line = line.Length > 40 ? line[..40] : line });
+    }
+
+    /// <summary>Open cases that are like the one that is being registered; shown once before it is registered.</summary>
+    public IReadOnlyList<Like> Alike { get; private set; } = [];
+
+    /// <summary>Looks for like cases. Whether the person should look at them first: there are some, and he has not said that his is another.</summary>
+    public async Task<bool> HoldsAsync(CancellationToken ct)
+    {
+        if (form.Yes("distinct") || Line?.Case is not { } type)
+        {
+            return false;
+        }
+
+        var text = $"{form.Text("title")} {form.Text("text")}";
+        long place = form.Number("place");
+        Alike = text.Length < 5 || (type.NeedsPlace && place == 0) ? [] : await like.OfAsync(new LikeTo(Line.Id, form.Text("matter"), text, place, null), ct);
+        return Alike.Count > 0;
     }
 
     /// <summary>The command of the posted form.</summary>

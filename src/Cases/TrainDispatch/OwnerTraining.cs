@@ -72,7 +72,7 @@ internal static class OwnerTraining
         return (stream.ToArray(), report);
     }
 
-    private static IEstimator<ITransformer> Pipeline(MLContext ml) => ml.Transforms.Conversion.MapValueToKey("Label", nameof(OwnerInput.Owner))
+    private static EstimatorChain<Microsoft.ML.Transforms.KeyToValueMappingTransformer> Pipeline(MLContext ml) => ml.Transforms.Conversion.MapValueToKey("Label", nameof(OwnerInput.Owner))
         .Append(ml.Transforms.Text.TokenizeIntoCharactersAsKeys("Chars", nameof(OwnerInput.Text), useMarkerCharacters: false))
         .Append(ml.Transforms.Text.ProduceHashedNgrams("Grams", "Chars", numberOfBits: Bits, ngramLength: 3, useAllLengths: true, maximumNumberOfInverts: 0))
         .Append(ml.Transforms.NormalizeLpNorm("Grams"))

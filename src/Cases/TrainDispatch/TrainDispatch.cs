@@ -48,7 +48,12 @@ internal sealed class KeepDispatchModel : IAct<KeepDispatchModel.Command, long>
         });
         work.Record("case.dispatch_trained").With(new
         {
-            cases = report.Cases, owners = report.Owners, tested = report.Tested, answered = report.Answered, right = report.Right, usual = report.Usual,
+            cases = report.Cases,
+            owners = report.Owners,
+            tested = report.Tested,
+            answered = report.Answered,
+            right = report.Right,
+            usual = report.Usual,
         });
         return Task.FromResult(row.Id);
     }
@@ -67,6 +72,9 @@ internal sealed class DispatchTrainer(Visit visit, IBlobStore blobs, Jiedao.Cata
         var lines = catalogue.Lines.Where(l => l.Case is not null && !l.Sealed).Select(l => l.Id).ToArray();
         return visit.Db.Set<Case>().AsNoTracking().Where(c => c.Outcome == "closed" && c.Hops > 0 && c.ClosedAt != null && lines.Contains(c.Line));
     }
+
+    /// <summary>The model that answers; null when none was trained.</summary>
+    public Task<DispatchModel?> NewestAsync(CancellationToken ct) => visit.Db.Set<DispatchModel>().AsNoTracking().OrderByDescending(m => m.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>Trains a model; null when there is too little to learn from.</summary>
     public async Task<(KeepDispatchModel.Command Command, OwnerReport Report)?> TrainAsync(CancellationToken ct)

@@ -22,21 +22,29 @@ public sealed record NearbyCase(long Id, string Number, Words Title, Words Owner
 /// </summary>
 internal sealed class NearbyCases(Visit visit, CaseDesk desk, PortalLines lines, IOptions<PortalOptions> options)
 {
-    /// <summary>The nearest like case; null when there is none.</summary>
+    /// <summary>Share of common pairs of characters from which another kind is no hindrance: people name the same thing differently.</summary>
+    private const double Alike = 0.35;
+
+    /// <summary>The likest case within reach, by distance, days, kind and words; null when there is none.</summary>
     /// <param name="at">Place of the new report.</param>
     /// <param name="matter">Its matter, as far as known.</param>
+    /// <param name="text">What is written so far.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<NearbyCase?> FindAsync(GeoPoint at, string? matter, CancellationToken ct)
+    public async Task<NearbyCase?> FindAsync(GeoPoint at, string? matter, string? text, CancellationToken ct)
     {
         var open = lines.All.Where(l => !l.Sealed && l.Case!.NeedsPlace).Select(l => l.Id).ToList();
         var cells = CellsAround(at).ToList();
         var since = visit.Now.AddDays(-options.Value.MeTooDays);
+        var words = Likeness.Pairs(text);
         var rows = await visit.Db.Set<Case>().AsNoTracking()
             .Where(c => c.Cell != null && cells.Contains(c.Cell.Value) && c.Outcome == "" && c.OpenedAt >= since && open.Contains(c.Line))
             .OrderByDescending(c => c.OpenedAt).Take(200).ToListAsync(ct);
         var found = rows.Select(r => (Row: r, Metres: at.DistanceTo(new GeoPoint(r.Latitude!.Value, r.Longitude!.Value))))
-            .Where(r => r.Metres <= options.Value.MeTooMetres && IsLike(r.Row.Matter, matter))
-            .OrderByDescending(r => r.Row.Matter.Length > 0 && r.Row.Matter == matter).ThenBy(r => r.Metres).FirstOrDefault();
+            .Where(r => r.Metres <= options.Value.MeTooMetres)
+            .Select(r => (r.Row, r.Metres, Kind: LikeCases.Kind(r.Row.Matter, matter), Words: Likeness.Of(words, Likeness.Pairs(r.Row.Title + " " + r.Row.Text))))
+            .Where(r => r.Kind > 0 || r.Words >= Alike)
+            .OrderByDescending(r => LikeCases.Score(r.Words, r.Kind, 1 - (r.Metres / options.Value.MeTooMetres), 1 - ((visit.Now - r.Row.OpenedAt).TotalDays / options.Value.MeTooDays)))
+            .FirstOrDefault();
         return found.Row is null ? null : await ShowAsync(found.Row, (int)found.Metres, ct);
     }
 
@@ -47,11 +55,6 @@ internal sealed class NearbyCases(Visit visit, CaseDesk desk, PortalLines lines,
         var row = plain.Length == 0 ? null : await visit.Db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == plain, ct);
         return row is not null && lines.All.Any(l => l.Id == row.Line && !l.Sealed && l.Case!.NeedsPlace) ? row : null;
     }
-
-    /// <summary>Of a like kind: the same head of the matter tree, or one of the two not named yet.</summary>
-    private static bool IsLike(string theirs, string? ours) => string.IsNullOrEmpty(ours) || theirs.Length == 0 || Head(theirs) == Head(ours);
-
-    private static string Head(string path) => path.Split('/')[0];
 
     private static IEnumerable<long> CellsAround(GeoPoint at)
     {

@@ -24,7 +24,7 @@ internal sealed class ReportHints(PortalLines lines, NearbyCases nearby)
         var likely = chosen ?? (guessed.Count > 0 ? guessed[0] : null);
         var guidance = likely is { OutOfScope: true } ? PortalLines.GuidanceOf(line, likely.Path) : default;
         var near = latitude is { } lat && longitude is { } lng && GeoPoint.Refuses(lat, lng) is null
-            ? await nearby.FindAsync(new GeoPoint(lat, lng), likely?.Path, ct)
+            ? await nearby.FindAsync(new GeoPoint(lat, lng), likely?.Path, text, ct)
             : null;
         return new Hints(guessed, near, guidance);
     }

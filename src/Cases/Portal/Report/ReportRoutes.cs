@@ -14,15 +14,20 @@ internal static class ReportRoutes
 
     public static void MapReport(this IEndpointRouteBuilder root)
     {
-        root.MapGet("/report", PageAsync).OpenToAll(Open).WithName("report-page");
+        root.MapGet("/report", PageAsync).OpenToAll(Open).Limit(LimitClass.Often).WithName("report-page");
         root.MapPost("/report", SendAsync).OpenToAll(Open).BodyLimit(MostForm).WithName("report-send");
         root.MapPost("/report/hints", HintsAsync).OpenToAll(Open).Limit(LimitClass.Often).BodyLimit(32 * 1024).WithName("report-hints");
         root.MapGet("/report/received/{number}", ReceivedAsync).OpenToAll(Open).WithName("report-received");
     }
 
-    private static async Task<IResult> PageAsync(string? line, string? matter, ReportPages pages, PortalLines lines, CancellationToken ct)
+    private static async Task<IResult> PageAsync(string? line, string? matter, ReportPages pages, PortalLines lines, ResidentDoor door, CancellationToken ct)
     {
         var chosen = lines.Find(line) ?? throw new Refusal(CasesProblems.NotOnPortal);
+        if (MatterTree.Find(chosen.Case!, matter ?? "") is { OutOfScope: true, Type.Types.Count: 0 } outside)
+        {
+            return new RazorComponentResult<GuidePage>(new { Guidance = await door.DoAsync(new GuideElsewhere.Command(chosen.Id, outside.Path), null, ct), Line = chosen.Id });
+        }
+
         var known = MatterTree.Find(chosen.Case!, matter ?? "") is not null ? matter! : "";
         return Page(await pages.FreshAsync(chosen, known, ct));
     }
@@ -47,6 +52,11 @@ internal static class ReportRoutes
         }
         catch (Refusal refusal) when (refusal.Problem.Kind != KernelProblems.TooMany)
         {
+            if (refusal.Problem.Kind == CasesProblems.OutOfScope)
+            {
+                await sending.GuidedAsync(line, typed.Matter, ct);
+            }
+
             http.Response.StatusCode = refusal.Problem.Kind.Status;
             return Page(await pages.DrawAsync(line, sending.WithTicket(typed, refusal.Problem), refusal.Problem, ct));
         }

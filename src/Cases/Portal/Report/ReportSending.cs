@@ -43,6 +43,9 @@ internal sealed class ReportSending(Visit visit, ResidentDoor door, DraftPhotos 
         return new SentReport(offered.Id, joined.Number, joined.Token, await PartyAsync(offered.Id, joined.Token, ct));
     }
 
+    /// <summary>Counts that he was shown where to go.</summary>
+    public Task<Guidance> GuidedAsync(WorkLine line, string matter, CancellationToken ct) => door.DoAsync(new GuideElsewhere.Command(line.Id, matter), null, ct);
+
     /// <summary>A form whose ticket ended gets a new one, so that it can be sent again with new photos.</summary>
     public ReportForm WithTicket(ReportForm typed, Problem problem) => problem.Kind == FileProblems.TicketEnded
         ? typed with { Ticket = tickets.Issue(visit.Office, door.Caller.Actor).Token }
