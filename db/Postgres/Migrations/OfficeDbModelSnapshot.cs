@@ -615,6 +615,71 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.ToTable("cases_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Jiedao.Cases.DispatchModel", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("blob");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<int>("Owners")
+                        .HasColumnType("integer")
+                        .HasColumnName("owners");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<int>("RightOfAll")
+                        .HasColumnType("integer")
+                        .HasColumnName("right_of_all");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<int>("Tested")
+                        .HasColumnType("integer")
+                        .HasColumnName("tested");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("double precision")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Usual")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_model");
+
+                    b.ToTable("cases_model", (string)null);
+                });
+
             modelBuilder.Entity("Jiedao.Cases.Draft", b =>
                 {
                     b.Property<int>("Office")

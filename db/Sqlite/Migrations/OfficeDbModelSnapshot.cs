@@ -610,6 +610,71 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.ToTable("cases_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Jiedao.Cases.DispatchModel", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<int>("Owners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owners");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.Property<int>("RightOfAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right_of_all");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("seconds");
+
+                    b.Property<int>("Tested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("REAL")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Usual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_model");
+
+                    b.ToTable("cases_model", (string)null);
+                });
+
             modelBuilder.Entity("Jiedao.Cases.Draft", b =>
                 {
                     b.Property<int>("Office")
