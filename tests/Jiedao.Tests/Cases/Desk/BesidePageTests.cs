@@ -1,3 +1,4 @@
+using System.Net;
 using Jiedao.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +27,11 @@ public sealed class BesidePageTests
         var page = await water.OpenAsync(here);
         Assert.Equal(200, page.Status);
         Assert.Contains("报任务办完", page.Text, StringComparison.Ordinal);
-        Assert.Contains("还有 1 项协办没有完成", (await lead.OpenAsync(here)).Source, StringComparison.Ordinal);
+        Assert.Contains("还有 1 项协办没有完成", WebUtility.HtmlDecode((await lead.OpenAsync(here)).Source), StringComparison.Ordinal);
         var task = await host.Office.Store.ReadAsync(db => db.Set<CaseTask>().SingleAsync(t => t.CaseId == row.Id));
         Assert.Equal(303, (await water.SendAsync($"{here}?do=finish&task={task.Id}", here + "/finish", ("task", $"{task.Id}"), ("text", "接口漏水，已换一节"))).Status);
         Assert.Contains("接口漏水，已换一节", (await lead.OpenAsync(here)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("项协办没有完成", (await lead.OpenAsync(here)).Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("项协办没有完成", WebUtility.HtmlDecode((await lead.OpenAsync(here)).Source), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothStores))]
