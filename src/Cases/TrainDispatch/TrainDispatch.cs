@@ -7,7 +7,7 @@ namespace Jiedao.Cases;
 
 /// <summary>
 /// Asks for the dispatch model to be trained anew from the office's closed cases, in the background. For who keeps the duty list.
-/// <para>Records <c>case.dispatch_training_asked</c>.</para>
+/// <para>Refuses everybody else. Records <c>case.dispatch_training_asked</c>.</para>
 /// </summary>
 [Act("train-dispatch", CaseVerbs.KeepDuties)]
 public sealed class TrainDispatch : IAct<TrainDispatch.Command, long>
@@ -19,6 +19,11 @@ public sealed class TrainDispatch : IAct<TrainDispatch.Command, long>
     public Task<long> RunAsync(Command command, Work work, CancellationToken ct)
     {
         work.Permit();
+        if (!work.Actor.MaySomewhere(CaseVerbs.KeepDuties))
+        {
+            throw new Refusal(KernelProblems.NotPermitted, new { verb = CaseVerbs.KeepDuties });
+        }
+
         var job = work.Ask<JobBoard>().Add(work, JobKind, new DispatchTrainingAsked());
         work.Record("case.dispatch_training_asked").With(new { job });
         return Task.FromResult(job);
@@ -40,6 +45,11 @@ internal sealed class KeepDispatchModel : IAct<KeepDispatchModel.Command, long>
     public Task<long> RunAsync(Command command, Work work, CancellationToken ct)
     {
         work.Permit();
+        if (work.Actor.Kind == ActorKind.Resident || (work.Actor.Kind == ActorKind.Person && !work.Actor.MaySomewhere(CaseVerbs.KeepDuties)))
+        {
+            throw new Refusal(KernelProblems.NotPermitted, new { verb = CaseVerbs.KeepDuties });
+        }
+
         var (report, seconds) = (command.Report, Math.Round(command.Seconds, 1));
         var row = work.Add(new DispatchModel
         {
