@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Jiedao.Db.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261201041029_Initial")]
+    [Migration("20261201042141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Jiedao.Db.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261201041045_Initial")]
+    [Migration("20261201042150_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
