@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Http.Json;
 using Jiedao.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,11 +27,11 @@ public sealed class BesidePageTests
         var page = await water.OpenAsync(here);
         Assert.Equal(200, page.Status);
         Assert.Contains("报任务办完", page.Text, StringComparison.Ordinal);
-        Assert.Contains("还有 1 项协办没有完成", WebUtility.HtmlDecode((await lead.OpenAsync(here)).Source), StringComparison.Ordinal);
+        Assert.Contains("协办没有完成", (await lead.OpenAsync(here)).Text, StringComparison.Ordinal);
         var task = await host.Office.Store.ReadAsync(db => db.Set<CaseTask>().SingleAsync(t => t.CaseId == row.Id));
         Assert.Equal(303, (await water.SendAsync($"{here}?do=finish&task={task.Id}", here + "/finish", ("task", $"{task.Id}"), ("text", "接口漏水，已换一节"))).Status);
         Assert.Contains("接口漏水，已换一节", (await lead.OpenAsync(here)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("项协办没有完成", WebUtility.HtmlDecode((await lead.OpenAsync(here)).Source), StringComparison.Ordinal);
+        Assert.DoesNotContain("协办没有完成", (await lead.OpenAsync(here)).Text, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -65,7 +65,8 @@ public sealed class BesidePageTests
         Assert.Contains("还没有训练过", page.Text, StringComparison.Ordinal);
         Assert.Equal(303, (await wang.SendAsync(page, "desk/duties/train")).Status);
         using var foreign = await host.BrowserAsync("foreign", "handler", host.Office.Unit("construction"));
-        Assert.Equal(403, (await foreign.SendAsync("desk", "desk/duties/train")).Status);
+        Assert.DoesNotContain("重新训练", (await foreign.OpenAsync("desk/duties")).Text, StringComparison.Ordinal);
+        Assert.Equal((403, "not_permitted"), await foreign.Http.PostAsJsonAsync("api/v1/dispatch-model/train", new { }).ProblemAsync());
     }
 
     private static async Task<Case> AtWorkAsync(CaseDeskHost host, string text)
