@@ -65,6 +65,14 @@ internal static class CaseRoutes
         cases.MapActOn<UnmergeCase.Command, MovedCase>("/{id:long}/unmerge", ("case", "id")).WithSummary("Parts a merged case again.");
         cases.MapActOn<HoldCase.Command, MovedCase>("/{id:long}/hold", ("case", "id")).WithSummary("Takes it under one's own name as a leader.");
         cases.MapActOn<SignOffCase.Command, MovedCase>("/{id:long}/sign-off", ("case", "id")).WithSummary("Signs off the closing of a held case.");
+        cases.MapActOn<ReleaseCase.Command, MovedCase>("/{id:long}/release", ("case", "id")).WithSummary("Ends the holding of a case by a leader.");
+        cases.MapActOn<VisitCase.Command, long>("/{id:long}/visits", ("case", "id")).WithSummary("Notes a visit of the leader who holds it.");
+        cases.MapActOn<AskLongStay.Command, MovedCase>("/{id:long}/long-stay", ("case", "id")).WithSummary("Asks to put it on the long-stay list.");
+        cases.MapActOn<DecideLongStay.Command, MovedCase>("/{id:long}/long-stay/decision", ("case", "id")).WithSummary("Puts it on the long-stay list, or declines.");
+        cases.MapActOn<EndLongStay.Command, MovedCase>("/{id:long}/long-stay/end", ("case", "id")).WithSummary("Takes it off the long-stay list before its day.");
+        cases.MapActOn<RecheckCase.Command, MovedCase>("/{id:long}/recheck", ("case", "id")).WithSummary("Says what the recheck of a closed case found.");
+        cases.MapActOn<VoidLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/void", ("letter", "letter"))
+            .WithSummary("Declares a letter void; its number stays used.");
         cases.MapActOn<IssueLetter.Command, LetterNumber>("/{id:long}/letters", ("case", "id")).WithSummary("Issues a letter of the line.");
         cases.MapActOn<DeliverLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/delivery", ("letter", "letter"))
             .WithSummary("Registers that a letter was delivered.");

@@ -20,7 +20,7 @@ internal static class LineWords
             yield break;
         }
 
-        var ofCase = Stages(line).Concat(Clocks(type)).Concat(type.Letters.SelectMany(Letter))
+        var ofCase = Stages(line).Concat(Clocks(type)).Concat(Stay(type)).Concat(type.Letters.SelectMany(Letter))
             .Concat(type.Parties.Select((p, i) => ("parties." + p, $"case.parties[{i}]")));
         foreach (var (key, path) in ofCase)
         {
@@ -102,6 +102,9 @@ internal static class LineWords
             }
         }
     }
+
+    private static IEnumerable<(string Key, string Path)> Stay(CaseType type) =>
+        type.LongStay?.Grounds.Select(g => ("grounds." + g, "case.long-stay.grounds")) ?? [];
 
     private static IEnumerable<(string Key, string Path)> Letter(KeyValuePair<string, Letter> letter)
     {

@@ -72,7 +72,8 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         (object? Value, string Name)[] all =
         [
             (step.Report, "report"), (step.Open, "open"), (step.Move, "move"), (step.Extend, "extend"), (step.Approve, "approve"),
-            (step.Decline, "decline"), (step.Note, "note"), (step.Rate, "rate"), (step.Merge, "merge"),
+            (step.Decline, "decline"), (step.Note, "note"), (step.Rate, "rate"), (step.Merge, "merge"), (step.Hold ? "hold" : null, "hold"), (step.Visit, "visit"), (step.SignOff, "sign-off"),
+            (step.LongStay, "long-stay"), (step.GrantStay, "grant-stay"), (step.Recheck, "recheck"), (step.VoidLetter, "void-letter"),
         ];
         return all.Where(a => a.Value is not null).Select(a => a.Name);
     }
@@ -134,7 +135,7 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
             Word(file, path + ".open.channel", "来源", "channel", open.Channel, line.Type.Channels);
             foreach (var party in open.Parties.Keys)
             {
-                Word(file, path + ".open.parties." + party, "当事人", "party", party, line.Type.Parties);
+                Word(file, path + ".open.parties." + party, "当事人", "party", party, line.Type.Group is null ? line.Type.Parties : line.Type.Parties.Append("representative"));
             }
         }
     }
@@ -150,6 +151,22 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         foreach (var (key, clock) in new[] { ("extend.clock", step.Extend?.Clock), ("approve", step.Approve), ("decline", step.Decline) })
         {
             Word(file, $"{path}.{key}", "时限", "clock", clock, line.Type!.Clocks.Keys);
+        }
+
+        Word(file, path + ".void-letter", "文书", "letter", step.VoidLetter, line.Type!.Letters.Keys);
+        if (step.LongStay is not null)
+        {
+            Word(file, path + ".ground", "理由", "ground", step.Ground, line.Type.LongStay?.Grounds ?? []);
+        }
+
+        if (step is { Recheck: false, Refused: null })
+        {
+            stageOf[name] = null;
+        }
+
+        if (step.Shot?.Ago is { } ago && !ClockSpan.TryParse(ago, out _))
+        {
+            line.AddAt(LineRules.BadLimit, file.At(path + ".shot.ago"), ("limit", ago));
         }
 
         Word(file, path + ".to", "职能", "function", step.To, line.Functions);
