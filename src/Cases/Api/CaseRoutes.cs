@@ -27,6 +27,15 @@ internal static class CaseRoutes
             .Needs(CaseVerbs.Read).WithName("read-case-by-number").WithSummary("Reads a case by the number that people cite.").Produces<CaseAnswer>().ProducesProblem(404);
         cases.MapGet("/{id:long}/records", RecordsAsync).Needs(CaseVerbs.Read).WithName("read-case-records").WithSummary("Everything recorded about a case, oldest first.")
             .Produces<IReadOnlyList<RecordAnswer>>().ProducesProblem(404);
+        cases.MapGet("/{id:long}/letters/{letter:long}.{form}", (long id, long letter, string form, Visit visit, CancellationToken ct) =>
+                LetterFiles.AnswerAsync(visit, id, letter, form, ct))
+            .Needs(CaseVerbs.Read).WithName("read-letter-file").WithSummary("A letter in official layout: `docx` or `pdf`.").ProducesProblem(404);
+        cases.MapPost("/{id:long}/archive", async (long id, CaseDossier dossier, CaseArchive archive, Visit visit, CancellationToken ct) =>
+            {
+                await dossier.FindAsync(id, ct);
+                return await archive.AnswerAsync(visit, ct);
+            }).Needs(CaseVerbs.Export).WithName("archive-case").WithSummary("The whole case as one PDF with its index, with its data and files, in a zip; recorded.")
+            .ProducesProblem(403).ProducesProblem(404);
         cases.MapAct<OpenCase.Command, OpenedCase>("").WithSummary("Opens a case. Residents need no sign-in on lines of the portal.");
         cases.MapAct<DispatchCases.Command, DispatchedCases>("/dispatch").WithSummary("Sends up to 200 cases to the unit that owes them; those that cannot be sent are listed.");
         MapWork(cases);
@@ -122,7 +131,7 @@ internal static class CaseRoutes
         var (row, at) = (dossier.Row, dossier.At);
         return Results.Json(new CaseAnswer
         {
-            Case = ListedCase.Of(dossier.Shown, visit.To("desk/cases/" + row.Number)), Version = row.Version, Round = row.Round, Text = row.Text, Form = Masked(at.Form),
+            Case = ListedCase.Of(dossier.Shown, visit.To("desk/cases/" + row.Number)), Version = row.Version, Round = row.Round, Text = row.Text, Form = FormCheck.Masked(at.Form),
             Parties = [.. dossier.Parties.Select(p => new PartyAnswer(p.Id, p.Role, p.Name, p.ContactMask))],
             Clocks = [.. at.Clocks.Entries.Select(e => ClockOf(at, e))],
             Moves = [.. dossier.Moves().Select(m => new MoveAnswer(m.Key, m.Move.To, m.Move.Reason, m.Move.Grounds, m.Move.Evidence, m.Move.Form, m.Barred))],
@@ -148,18 +157,6 @@ internal static class CaseRoutes
     {
         var said = DeadlineExplanation.Of(entry.Compute(at.Schedule)).Sentence;
         return new ClockAnswer(entry.Key, entry.Rule, entry.Start, entry.Due, entry.Result, entry.IsPaused, said.Zh, said.En);
-    }
-
-    /// <summary>Entries as everybody may see them: encrypted ones by their mask alone.</summary>
-    private static JsonObject Masked(JsonObject form)
-    {
-        var open = new JsonObject();
-        foreach (var (key, value) in form)
-        {
-            open[key] = value is JsonObject hidden ? hidden[FormCheck.Mask]?.DeepClone() : value?.DeepClone();
-        }
-
-        return open;
     }
 
     private static long Id(HttpContext http) => long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Jiedao.Kernel;
+using Jiedao.Kernel.Papers;
 using Jiedao.Publications.Reader;
 using Jiedao.Publications.Writer;
 using Jiedao.Publications.Writer.Composing;

@@ -31,6 +31,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                     handler = table.Column<long>(type: "INTEGER", nullable: false),
                     held_by = table.Column<long>(type: "INTEGER", nullable: false),
                     signed_off_round = table.Column<int>(type: "INTEGER", nullable: false),
+                    visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    reused_photos = table.Column<int>(type: "INTEGER", nullable: false),
+                    recheck_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    recheck = table.Column<string>(type: "TEXT", nullable: false),
+                    long_stay_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    long_stay_ask = table.Column<string>(type: "TEXT", nullable: false),
                     opened_by = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", nullable: false),
                     matter = table.Column<string>(type: "TEXT", nullable: false),
@@ -147,6 +154,21 @@ namespace Jiedao.Db.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases_duty", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases_look",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    band = table.Column<int>(type: "INTEGER", nullable: false),
+                    evidence_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    look = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.evidence_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -820,6 +842,8 @@ namespace Jiedao.Db.Sqlite.Migrations
                     taken_at = table.Column<long>(type: "INTEGER", nullable: true),
                     distance_m = table.Column<int>(type: "INTEGER", nullable: true),
                     is_public = table.Column<bool>(type: "INTEGER", nullable: false),
+                    repeats = table.Column<long>(type: "INTEGER", nullable: true),
+                    repeats_by = table.Column<int>(type: "INTEGER", nullable: false),
                     case_id = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<long>(type: "INTEGER", nullable: false)
@@ -877,6 +901,7 @@ namespace Jiedao.Db.Sqlite.Migrations
                     addressee = table.Column<string>(type: "TEXT", nullable: false),
                     needs_receipt = table.Column<bool>(type: "INTEGER", nullable: false),
                     voided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    void_reason = table.Column<string>(type: "TEXT", nullable: false),
                     delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     delivered_by = table.Column<string>(type: "TEXT", nullable: false),
                     receipt = table.Column<string>(type: "TEXT", nullable: false),
@@ -998,6 +1023,32 @@ namespace Jiedao.Db.Sqlite.Migrations
                     table.PrimaryKey("pk_cases_rating", x => new { x.office, x.id });
                     table.ForeignKey(
                         name: "fk_cases_rating_case_id",
+                        columns: x => new { x.office, x.case_id },
+                        principalTable: "cases_case",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases_visit",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_visit", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_cases_visit_case_id",
                         columns: x => new { x.office, x.case_id },
                         principalTable: "cases_case",
                         principalColumns: new[] { "office", "id" },
@@ -1739,6 +1790,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 columns: new[] { "office", "line", "opened_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_case_long_stay_at",
+                table: "cases_case",
+                columns: new[] { "office", "long_stay_at" },
+                filter: "long_stay_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_case_matter",
                 table: "cases_case",
                 columns: new[] { "office", "line", "matter", "closed_at" });
@@ -1817,6 +1874,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "ix_cases_case_place",
                 table: "cases_case",
                 columns: new[] { "office", "place", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_case_recheck_at",
+                table: "cases_case",
+                columns: new[] { "office", "recheck_at" },
+                filter: "recheck = 'open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_case_reporter_id",
@@ -1943,6 +2006,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "ix_cases_view_unit",
                 table: "cases_view",
                 columns: new[] { "office", "unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_visit_case_id",
+                table: "cases_visit",
+                columns: new[] { "office", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_account_login",
@@ -2365,6 +2433,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_letter");
 
             migrationBuilder.DropTable(
+                name: "cases_look");
+
+            migrationBuilder.DropTable(
                 name: "cases_note");
 
             migrationBuilder.DropTable(
@@ -2378,6 +2449,9 @@ namespace Jiedao.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases_view");
+
+            migrationBuilder.DropTable(
+                name: "cases_visit");
 
             migrationBuilder.DropTable(
                 name: "cases_words");

@@ -31,6 +31,13 @@ namespace Jiedao.Db.Postgres.Migrations
                     handler = table.Column<long>(type: "bigint", nullable: false),
                     held_by = table.Column<long>(type: "bigint", nullable: false),
                     signed_off_round = table.Column<int>(type: "integer", nullable: false),
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    reused_photos = table.Column<int>(type: "integer", nullable: false),
+                    recheck_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    recheck = table.Column<string>(type: "text", nullable: false),
+                    long_stay_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    long_stay_ask = table.Column<string>(type: "text", nullable: false),
                     opened_by = table.Column<long>(type: "bigint", nullable: false),
                     channel = table.Column<string>(type: "text", nullable: false),
                     matter = table.Column<string>(type: "text", nullable: false),
@@ -147,6 +154,21 @@ namespace Jiedao.Db.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases_duty", x => new { x.office, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases_look",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    band = table.Column<int>(type: "integer", nullable: false),
+                    evidence_id = table.Column<long>(type: "bigint", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    look = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.evidence_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -820,6 +842,8 @@ namespace Jiedao.Db.Postgres.Migrations
                     taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     distance_m = table.Column<int>(type: "integer", nullable: true),
                     is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    repeats = table.Column<long>(type: "bigint", nullable: true),
+                    repeats_by = table.Column<int>(type: "integer", nullable: false),
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by = table.Column<long>(type: "bigint", nullable: false)
@@ -877,6 +901,7 @@ namespace Jiedao.Db.Postgres.Migrations
                     addressee = table.Column<string>(type: "text", nullable: false),
                     needs_receipt = table.Column<bool>(type: "boolean", nullable: false),
                     voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "text", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     delivered_by = table.Column<string>(type: "text", nullable: false),
                     receipt = table.Column<string>(type: "text", nullable: false),
@@ -998,6 +1023,32 @@ namespace Jiedao.Db.Postgres.Migrations
                     table.PrimaryKey("pk_cases_rating", x => new { x.office, x.id });
                     table.ForeignKey(
                         name: "fk_cases_rating_case_id",
+                        columns: x => new { x.office, x.case_id },
+                        principalTable: "cases_case",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases_visit",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_visit", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_cases_visit_case_id",
                         columns: x => new { x.office, x.case_id },
                         principalTable: "cases_case",
                         principalColumns: new[] { "office", "id" },
@@ -1739,6 +1790,12 @@ namespace Jiedao.Db.Postgres.Migrations
                 columns: new[] { "office", "line", "opened_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_case_long_stay_at",
+                table: "cases_case",
+                columns: new[] { "office", "long_stay_at" },
+                filter: "long_stay_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_case_matter",
                 table: "cases_case",
                 columns: new[] { "office", "line", "matter", "closed_at" });
@@ -1817,6 +1874,12 @@ namespace Jiedao.Db.Postgres.Migrations
                 name: "ix_cases_case_place",
                 table: "cases_case",
                 columns: new[] { "office", "place", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_case_recheck_at",
+                table: "cases_case",
+                columns: new[] { "office", "recheck_at" },
+                filter: "recheck = 'open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_case_reporter_id",
@@ -1943,6 +2006,11 @@ namespace Jiedao.Db.Postgres.Migrations
                 name: "ix_cases_view_unit",
                 table: "cases_view",
                 columns: new[] { "office", "unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_visit_case_id",
+                table: "cases_visit",
+                columns: new[] { "office", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_account_login",
@@ -2365,6 +2433,9 @@ namespace Jiedao.Db.Postgres.Migrations
                 name: "cases_letter");
 
             migrationBuilder.DropTable(
+                name: "cases_look");
+
+            migrationBuilder.DropTable(
                 name: "cases_note");
 
             migrationBuilder.DropTable(
@@ -2378,6 +2449,9 @@ namespace Jiedao.Db.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases_view");
+
+            migrationBuilder.DropTable(
+                name: "cases_visit");
 
             migrationBuilder.DropTable(
                 name: "cases_words");
