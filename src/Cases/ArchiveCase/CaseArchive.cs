@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Jiedao.Kernel.Papers;
 using Jiedao.UiKit;
@@ -169,9 +167,30 @@ internal sealed class CaseArchive(CaseFileView view, CasePhrases phrases, CaseTi
         var handoffs = (await visit.Db.Set<Handoff>().AsNoTracking().Where(h => h.CaseId == id).ToListAsync(ct)).OrderBy(h => h.Id);
         return new
         {
-            row.Number, row.Line, row.LineVersion, row.Stage, row.Outcome, row.Round, row.Title, row.Text, row.Channel, row.Matter, row.Urgency, row.Address,
-            row.Latitude, row.Longitude, row.OpenedAt, row.AcceptedAt, row.ClosedAt, row.OnTime, row.Persons, row.Visits, row.Reworks, row.Returns,
-            owner = phrases.Unit(row.OwnerUnit), form = FormCheck.Masked(Dossier.At.Form),
+            row.Number,
+            row.Line,
+            row.LineVersion,
+            row.Stage,
+            row.Outcome,
+            row.Round,
+            row.Title,
+            row.Text,
+            row.Channel,
+            row.Matter,
+            row.Urgency,
+            row.Address,
+            row.Latitude,
+            row.Longitude,
+            row.OpenedAt,
+            row.AcceptedAt,
+            row.ClosedAt,
+            row.OnTime,
+            row.Persons,
+            row.Visits,
+            row.Reworks,
+            row.Returns,
+            owner = phrases.Unit(row.OwnerUnit),
+            form = FormCheck.Masked(Dossier.At.Form),
             parties = Dossier.Parties.Select(p => new { p.Role, p.Name, contact = p.ContactMask }),
             clocks = Dossier.At.Clocks.Entries.Select(e => new { e.Key, e.Rule, e.Start, e.Due, e.Result, e.StoppedAt, e.BreachedAt, e.Pauses, e.Extensions }),
             handoffs = handoffs.Select(h => new { h.At, from = phrases.Unit(h.FromUnit), to = phrases.Unit(h.ToUnit), h.Kind, h.Reason }),
@@ -181,8 +200,16 @@ internal sealed class CaseArchive(CaseFileView view, CasePhrases phrases, CaseTi
             files = Dossier.Exhibits.Select(x => x.Evidence).Select(e => new { e.Hash, e.Name, e.Kind, e.Move, e.At, e.TakenAt, e.DistanceM }),
             records = view.Timeline.Select(e => new
             {
-                e.Record.Id, e.Record.Kind, e.Record.ActorName, e.Record.OccurredAt, e.Record.RecordedAt, e.Record.Reason, payload = JsonNode.Parse(e.Record.Payload), e.Sequence,
-                e.CorrectedBy, e.Record.Evidence,
+                e.Record.Id,
+                e.Record.Kind,
+                e.Record.ActorName,
+                e.Record.OccurredAt,
+                e.Record.RecordedAt,
+                e.Record.Reason,
+                payload = JsonNode.Parse(e.Record.Payload),
+                e.Sequence,
+                e.CorrectedBy,
+                e.Record.Evidence,
             }),
         };
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
 

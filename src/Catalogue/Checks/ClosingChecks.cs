@@ -1,5 +1,3 @@
-using Jiedao.Kernel;
-
 namespace Jiedao.Catalogue.Checks;
 
 /// <summary>Proof by pictures, random rechecks, the long-stay list and cases of many people.</summary>

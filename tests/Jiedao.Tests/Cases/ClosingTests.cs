@@ -301,8 +301,12 @@ public sealed class ClosingTests
             Id = Line,
             Case = type with
             {
-                Prefix = "QZ", Stages = stages, Clocks = clocks, Recheck = new RecheckRule { Share = 1, After = "7d", Who = "verifier" },
-                LongStay = new LongStay { Approver = "leader", Grounds = ["weather"], Most = "12mo" }, Group = new GroupRule(),
+                Prefix = "QZ",
+                Stages = stages,
+                Clocks = clocks,
+                Recheck = new RecheckRule { Share = 1, After = "7d", Who = "verifier" },
+                LongStay = new LongStay { Approver = "leader", Grounds = ["weather"], Most = "12mo" },
+                Group = new GroupRule(),
             },
         };
     }

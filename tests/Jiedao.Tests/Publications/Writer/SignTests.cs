@@ -4,7 +4,6 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Jiedao.Kernel;
 using Jiedao.Kernel.Papers;
 using Jiedao.Publications.Reader;
-using Jiedao.Publications.Writer;
 using Jiedao.Publications.Writer.Composing;
 using Jiedao.Publications.Writer.IssueErratum;
 using Microsoft.EntityFrameworkCore;
