@@ -1,7 +1,6 @@
 using Jiedao.Cases;
 using Jiedao.Catalogue;
 using Jiedao.Kernel;
-using Jiedao.Tests.Server;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
