@@ -204,11 +204,8 @@ internal sealed class PictureLook : OfficeRow
     /// <summary>Band (0–3) × 65,536 + the band's sixteen places.</summary>
     public required int Band { get; init; }
 
-    /// <summary>The evidence.</summary>
-    public required long EvidenceId { get; init; }
-
-    /// <summary>Its case.</summary>
-    public required long CaseId { get; init; }
+    /// <summary>The picture: number of its evidence.</summary>
+    public required long Picture { get; init; }
 
     /// <summary>The whole look.</summary>
     public required long Look { get; init; }

@@ -34,7 +34,7 @@ internal sealed class CaseTables : IRoomTables
             t.HasIndex(e => new { e.Office, e.FileId }).HasFilter("file_id <> 0");
         });
         Part<LeaderVisit>(model, "cases_visit");
-        model.Entity<PictureLook>(t => t.ToTable("cases_look").HasKey(l => new { l.Office, l.Band, l.EvidenceId }));
+        model.Entity<PictureLook>(t => t.ToTable("cases_look").HasKey(l => new { l.Office, l.Band, l.Picture }));
         Part<Notice>(model, "cases_notice", t => t.HasIndex(n => new { n.Office, n.Account, n.ReadAt, n.Id }));
         model.Entity<Draft>(t =>
         {

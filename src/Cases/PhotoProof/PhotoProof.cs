@@ -55,7 +55,7 @@ internal static class PhotoProof
 
         foreach (var band in Bands(look))
         {
-            work.Add(new PictureLook { Band = band, EvidenceId = evidence.Id, CaseId = at.Row.Id, Look = look });
+            work.Add(new PictureLook { Band = band, Picture = evidence.Id, Look = look });
         }
     }
 
@@ -78,7 +78,7 @@ internal static class PhotoProof
             (evidence.Repeats, evidence.RepeatsBy) = (found.Evidence, found.Differs);
             at.Row.ReusedPhotos++;
             var draft = work.Record(CaseEvents.PhotoReused).About(at.Row.Line, at.Row.Id).At(at.Now).On(evidence.Id).For(at.Row.OwnerUnit)
-                .Showing([evidence.Hash]).With(new { evidence = evidence.Id, repeats = found.Evidence, differs = found.Differs, sameCase = found.Case == at.Row.Id });
+                .Showing([evidence.Hash]).With(new { evidence = evidence.Id, repeats = found.Evidence, differs = found.Differs });
             draft.Count(CaseFacts.Of(at, EngineFacts.PhotoReused, CaseFacts.Cohort(at.Row, work.Office),
                 CaseFacts.Dims(("exact", CaseFacts.YesNo(found.Differs == 0))), unit: "张"));
             Notices.Tell(work, at, Notices.Holders(at, at.Stage.Who), "photo-reused", draft, at.Stage.Who ?? "");
@@ -86,14 +86,13 @@ internal static class PhotoProof
     }
 
     /// <summary>The nearest earlier picture that looks the same.</summary>
-    internal static async Task<(long Evidence, long Case, int Differs)?> FindAsync(
-        OfficeDb db, string hash, long? look, IReadOnlySet<long> except, CancellationToken ct)
+    internal static async Task<(long Evidence, int Differs)?> FindAsync(OfficeDb db, string hash, long? look, IReadOnlySet<long> except, CancellationToken ct)
     {
         var same = await db.Set<Evidence>().AsNoTracking().Where(e => e.Hash == hash && e.FileId != 0).OrderBy(e => e.Id).Take(except.Count + 1)
-            .Select(e => new { e.Id, e.CaseId }).ToListAsync(ct);
-        if (same.FirstOrDefault(e => !except.Contains(e.Id)) is { } copy)
+            .Select(e => e.Id).ToListAsync(ct);
+        if (same.FirstOrDefault(e => !except.Contains(e)) is not 0 and var copy)
         {
-            return (copy.Id, copy.CaseId, 0);
+            return (copy, 0);
         }
 
         if (look is not { } seen || !Says(seen))
@@ -102,10 +101,10 @@ internal static class PhotoProof
         }
 
         var probes = Bands(seen).SelectMany(Around).ToArray();
-        var alike = await db.Set<PictureLook>().AsNoTracking().Where(l => probes.Contains(l.Band)).Select(l => new { l.EvidenceId, l.CaseId, l.Look }).ToListAsync(ct);
-        var best = alike.Where(l => !except.Contains(l.EvidenceId)).Select(l => (l.EvidenceId, l.CaseId, Differs: Distance(l.Look, seen)))
-            .Where(l => l.Differs <= Nearest).OrderBy(l => l.Differs).ThenBy(l => l.EvidenceId).FirstOrDefault();
-        return best.EvidenceId == 0 ? null : (best.EvidenceId, best.CaseId, best.Differs);
+        var alike = await db.Set<PictureLook>().AsNoTracking().Where(l => probes.Contains(l.Band)).Select(l => new { l.Picture, l.Look }).ToListAsync(ct);
+        var best = alike.Where(l => !except.Contains(l.Picture)).Select(l => (l.Picture, Differs: Distance(l.Look, seen)))
+            .Where(l => l.Differs <= Nearest).OrderBy(l => l.Differs).ThenBy(l => l.Picture).FirstOrDefault();
+        return best.Picture == 0 ? null : best;
     }
 
     /// <summary>The four bands of a look.</summary>
