@@ -1135,19 +1135,15 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("band");
 
-                    b.Property<long>("EvidenceId")
+                    b.Property<long>("Picture")
                         .HasColumnType("bigint")
-                        .HasColumnName("evidence_id");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case_id");
+                        .HasColumnName("picture");
 
                     b.Property<long>("Look")
                         .HasColumnType("bigint")
                         .HasColumnName("look");
 
-                    b.HasKey("Office", "Band", "EvidenceId")
+                    b.HasKey("Office", "Band", "Picture")
                         .HasName("pk_cases_look");
 
                     b.ToTable("cases_look", (string)null);

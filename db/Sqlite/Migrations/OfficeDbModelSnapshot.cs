@@ -1130,19 +1130,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("band");
 
-                    b.Property<long>("EvidenceId")
+                    b.Property<long>("Picture")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("evidence_id");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_id");
+                        .HasColumnName("picture");
 
                     b.Property<long>("Look")
                         .HasColumnType("INTEGER")
                         .HasColumnName("look");
 
-                    b.HasKey("Office", "Band", "EvidenceId")
+                    b.HasKey("Office", "Band", "Picture")
                         .HasName("pk_cases_look");
 
                     b.ToTable("cases_look", (string)null);

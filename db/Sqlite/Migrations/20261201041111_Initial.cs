@@ -162,13 +162,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 {
                     office = table.Column<int>(type: "INTEGER", nullable: false),
                     band = table.Column<int>(type: "INTEGER", nullable: false),
-                    evidence_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    picture = table.Column<long>(type: "INTEGER", nullable: false),
                     look = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.evidence_id });
+                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.picture });
                 });
 
             migrationBuilder.CreateTable(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Jiedao.Db.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261201035251_Initial")]
+    [Migration("20261201041111_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1133,19 +1133,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("band");
 
-                    b.Property<long>("EvidenceId")
+                    b.Property<long>("Picture")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("evidence_id");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_id");
+                        .HasColumnName("picture");
 
                     b.Property<long>("Look")
                         .HasColumnType("INTEGER")
                         .HasColumnName("look");
 
-                    b.HasKey("Office", "Band", "EvidenceId")
+                    b.HasKey("Office", "Band", "Picture")
                         .HasName("pk_cases_look");
 
                     b.ToTable("cases_look", (string)null);

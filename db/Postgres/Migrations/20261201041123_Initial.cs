@@ -162,13 +162,12 @@ namespace Jiedao.Db.Postgres.Migrations
                 {
                     office = table.Column<int>(type: "integer", nullable: false),
                     band = table.Column<int>(type: "integer", nullable: false),
-                    evidence_id = table.Column<long>(type: "bigint", nullable: false),
-                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    picture = table.Column<long>(type: "bigint", nullable: false),
                     look = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.evidence_id });
+                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.picture });
                 });
 
             migrationBuilder.CreateTable(
