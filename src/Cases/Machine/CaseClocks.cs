@@ -129,7 +129,7 @@ internal sealed class CaseClocks
         {
             if (clock.NeverPauses && clock.RunsIn.Contains(stage) && !clock.StopsOn.Contains(move) && Find(key) is null)
             {
-                Begin(key, clock, at, applies);
+                Begin(key, clock, at, applies, renews: false);
             }
         }
     }
