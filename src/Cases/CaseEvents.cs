@@ -162,6 +162,39 @@ public static class CaseEvents
     /// <summary>A letter was delivered.</summary>
     public const string LetterDelivered = "letter.delivered";
 
+    /// <summary>A letter was declared void; its number stays used. Takes one <c>letter.issued</c> back.</summary>
+    public const string LetterVoided = "letter.voided";
+
+    /// <summary>The whole case was taken out as one file with its index.</summary>
+    public const string Archived = "case.archived";
+
+    /// <summary>The holding leader no longer holds it.</summary>
+    public const string Released = "case.released";
+
+    /// <summary>The holding leader went there. Counts <c>case.visited</c>.</summary>
+    public const string Visited = "case.visited";
+
+    /// <summary>A picture given as proof was seen before. Counts <c>photo.reused</c> (dims: exact).</summary>
+    public const string PhotoReused = "photo.reused";
+
+    /// <summary>The closed case that was drawn is to be looked at again.</summary>
+    public const string RecheckOpened = "case.recheck_opened";
+
+    /// <summary>It was looked at again. Counts <c>case.rechecked</c> (dims: pass); when it failed <c>case.closed_falsely</c>.</summary>
+    public const string Rechecked = "case.rechecked";
+
+    /// <summary>Somebody asked to put it on the long-stay list.</summary>
+    public const string LongStayAsked = "case.long_stay_asked";
+
+    /// <summary>It is not put on the long-stay list.</summary>
+    public const string LongStayRefused = "case.long_stay_refused";
+
+    /// <summary>It is on the long-stay list. Counts <c>case.long_stayed</c>, takes <c>case.accepted</c> back.</summary>
+    public const string LongStayed = "case.long_stayed";
+
+    /// <summary>It is back from the long-stay list, and counted as before.</summary>
+    public const string CameBack = "case.came_back";
+
     /// <summary>A list was exported.</summary>
     public const string Exported = "case.exported";
 

@@ -248,6 +248,62 @@ public static class CasesProblems
     public static readonly ProblemKind AlreadyDelivered = new("already_delivered", 409,
         "这份文书已登记送达。", "The delivery of this letter is already registered.");
 
+    public static readonly ProblemKind LetterVoid = new("letter_void", 409,
+        "这份文书已经作废。", "This letter was declared void already.");
+
+    public static readonly ProblemKind PhotoBeforeMissing = new("photo_before_missing", 422,
+        "缺整改前的照片：要 {count} 张，案卷里有 {have} 张。先在“加附件”里补上整改前的照片。",
+        "Pictures of before are missing: {count} are needed, {have} are in the file. Attach them first as “before”.");
+
+    public static readonly ProblemKind PhotoTooFar = new("photo_too_far", 422,
+        "照片拍摄地点离事发地点 {metres} 米，不能超过 {most} 米。请到现场拍。",
+        "The picture was taken {metres} m from the place; at most {most} m are allowed. Take it on the spot.");
+
+    public static readonly ProblemKind PhotoTooEarly = new("photo_too_early", 422,
+        "照片拍摄于 {takenZh}，早于派单（{sinceZh}），不能证明办理结果。", "The picture was taken at {takenEn}, before the case was dispatched ({sinceEn}); it proves no result.");
+
+    public static readonly ProblemKind PhotoTooOld = new("photo_too_old", 422,
+        "照片拍摄于 {takenZh}，超过了 {within}，请重新拍。", "The picture was taken at {takenEn}, longer ago than {withinEn}; take a new one.");
+
+    public static readonly ProblemKind PhotoFromFuture = new("photo_from_future", 422,
+        "照片的拍摄时间 {takenZh} 比现在还晚，请校准相机时间后重拍。", "The picture says it was taken at {takenEn}, later than now; set the camera’s time and take it again.");
+
+    public static readonly ProblemKind PhotoSaysNothing = new("photo_says_nothing", 422,
+        "照片里没有拍摄时间或地点，这一步要求现场原图。", "The picture says neither when nor where it was taken; this step needs the original picture from the spot.");
+
+    public static readonly ProblemKind PhotoNotPicture = new("photo_not_picture", 422,
+        "这一步要照片，交来的不是图片。", "This step needs pictures; what was given is none.");
+
+    public static readonly ProblemKind NoRecheckOpen = new("no_recheck_open", 409,
+        "这件事项没有待抽查的任务。", "No recheck of this case is open.");
+
+    public static readonly ProblemKind OwnHandRecheck = new("own_hand_recheck", 403,
+        "这件事项您经过手，抽查要由没有经手的人来做。", "You had a hand in this case; the recheck is for somebody who had none.");
+
+    public static readonly ProblemKind NoLongStay = new("no_long_stay", 422,
+        "这类事项不能挂账。", "Cases of this kind cannot be put on the long-stay list.");
+
+    public static readonly ProblemKind LongStayStands = new("long_stay_stands", 409,
+        "已经申请挂账或已经挂账、中止，不用再申请。", "It is on the long-stay list, asked for, or suspended already.");
+
+    public static readonly ProblemKind NoLongStayAsked = new("no_long_stay_asked", 409,
+        "没有待批的挂账申请。", "No request for the long-stay list stands.");
+
+    public static readonly ProblemKind NotOnLongStay = new("not_on_long_stay", 409,
+        "这件事项不在挂账清单上。", "This case is not on the long-stay list.");
+
+    public static readonly ProblemKind LeaderUnfit = new("leader_unfit", 422,
+        "这个人不能包案：没有包案的权限，或管不到这个单位。", "This person cannot hold the case: he lacks the permission, or it is not within his reach.");
+
+    public static readonly ProblemKind VisitNeeded = new("visit_needed", 422,
+        "包案领导还没有到场或约见的记录，先登记再签字。", "No visit of the holding leader is noted; note it before signing off.");
+
+    public static readonly ProblemKind RepresentativesTooMany = new("representatives_too_many", 422,
+        "多人共同提出的，推选的代表不得超过 {most} 人。", "People who ask together send at most {most} representatives.");
+
+    public static readonly ProblemKind RepresentativesNeeded = new("representatives_needed", 422,
+        "{from} 人以上共同提出的，要登记推选的代表。", "From {from} persons on, their representatives are to be registered.");
+
     public static readonly ProblemKind ViewUnknown = new("view_unknown", 404, "没有这个视图。", "There is no such view.");
 
     public static readonly ProblemKind FilterUnreadable = new("filter_unreadable", 400,

@@ -15,7 +15,7 @@ internal static class CasesWeb
         services.AddSingleton<CaseReach>().AddSingleton<CaseWaits>();
         services.AddScoped<IWaiting, CasesWaiting>();
         services.AddScoped<CasePhrases>().AddScoped<CaseQuery>().AddScoped<SavedViewList>().AddScoped<CaseDossier>().AddScoped<SimilarCases>().AddScoped<LikeCases>();
-        services.AddScoped<CaseClockPanel>().AddScoped<CaseTimeline>().AddScoped<PostedForm>().AddScoped<CaseActs>();
+        services.AddScoped<CaseClockPanel>().AddScoped<CaseTimeline>().AddScoped<CaseArchive>().AddScoped<PostedForm>().AddScoped<CaseActs>();
         services.AddScoped<MyWorkView>().AddScoped<QueueView>().AddScoped<PreviewView>().AddScoped<PlanView>().AddScoped<DutiesView>().AddScoped<CaseFileView>();
         services.AddScoped<CaseListView>().AddScoped<CaseColumnSet>().AddScoped<FilterWords>().AddScoped<SearchView>().AddScoped<CaseSheet>().AddScoped<RegisterView>();
     }

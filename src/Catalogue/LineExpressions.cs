@@ -18,6 +18,7 @@ public static class LineExpressions
         ("turns", ExpressionType.Number), ("returns", ExpressionType.Number), ("reworks", ExpressionType.Number), ("extensions", ExpressionType.Number),
         ("followers", ExpressionType.Number), ("evidence", ExpressionType.Number), ("anonymous", ExpressionType.Bool),
         ("suspended", ExpressionType.Bool), ("accepted", ExpressionType.Bool), ("contacted", ExpressionType.Bool), ("child", ExpressionType.Bool),
+        ("persons", ExpressionType.Number), ("reusedPhotos", ExpressionType.Number), ("visits", ExpressionType.Number), ("held", ExpressionType.Bool),
         ("openedOn", ExpressionType.Date), ("occurredOn", ExpressionType.Date), ("acceptedOn", ExpressionType.Date),
     ];
 
@@ -73,7 +74,7 @@ public static class LineExpressions
 
     private static IEnumerable<string>? ChoicesOf(string dim, List<CaseType> types) => dim switch
     {
-        "late" or "main" or "pass" or "solved" => YesNo,
+        "late" or "main" or "pass" or "solved" or "exact" => YesNo,
         "outcome" => Outcomes.All,
         "clock" => types.SelectMany(t => t.Clocks.Keys),
         "letter" => types.SelectMany(t => t.Letters.Keys),

@@ -31,6 +31,15 @@ internal static class CaseRoutes
         cases.MapGet("/like", LikeAsync).Needs(CaseVerbs.Open).WithName("like-cases").WithSummary("Open cases like something not registered yet, likest first.")
             .WithDescription("By distance, days, kind and words. `line` and `text` are needed; `matter`, `place`, `lat`, `lng` sharpen it.")
             .Produces<IReadOnlyList<LikeAnswer>>().ProducesProblem(400);
+        cases.MapGet("/{id:long}/letters/{letter:long}.{form}", (long id, long letter, string form, Visit visit, CancellationToken ct) =>
+                LetterFiles.AnswerAsync(visit, id, letter, form, ct))
+            .Needs(CaseVerbs.Read).WithName("read-letter-file").WithSummary("A letter in official layout: `docx` or `pdf`.").ProducesProblem(404);
+        cases.MapPost("/{id:long}/archive", async (long id, CaseDossier dossier, CaseArchive archive, Visit visit, CancellationToken ct) =>
+            {
+                await dossier.FindAsync(id, ct);
+                return await archive.AnswerAsync(visit, ct);
+            }).Needs(CaseVerbs.Export).WithName("archive-case").WithSummary("The whole case as one PDF with its index, with its data and files, in a zip; recorded.")
+            .ProducesProblem(403).ProducesProblem(404);
         cases.MapAct<OpenCase.Command, OpenedCase>("").WithSummary("Opens a case. Residents need no sign-in on lines of the portal.");
         cases.MapAct<GuideElsewhere.Command, Guidance>("/guide").WithSummary("Where to go with what the office cannot settle; counted.");
         cases.MapAct<DispatchCases.Command, DispatchedCases>("/dispatch").WithSummary("Sends up to 200 cases to the unit that owes them; those that cannot be sent are listed.");
@@ -89,6 +98,14 @@ internal static class CaseRoutes
         cases.MapActOn<UnmergeCase.Command, MovedCase>("/{id:long}/unmerge", ("case", "id")).WithSummary("Parts a merged case again.");
         cases.MapActOn<HoldCase.Command, MovedCase>("/{id:long}/hold", ("case", "id")).WithSummary("Takes it under one's own name as a leader.");
         cases.MapActOn<SignOffCase.Command, MovedCase>("/{id:long}/sign-off", ("case", "id")).WithSummary("Signs off the closing of a held case.");
+        cases.MapActOn<ReleaseCase.Command, MovedCase>("/{id:long}/release", ("case", "id")).WithSummary("Ends the holding of a case by a leader.");
+        cases.MapActOn<VisitCase.Command, long>("/{id:long}/visits", ("case", "id")).WithSummary("Notes a visit of the leader who holds it.");
+        cases.MapActOn<AskLongStay.Command, MovedCase>("/{id:long}/long-stay", ("case", "id")).WithSummary("Asks to put it on the long-stay list.");
+        cases.MapActOn<DecideLongStay.Command, MovedCase>("/{id:long}/long-stay/decision", ("case", "id")).WithSummary("Puts it on the long-stay list, or declines.");
+        cases.MapActOn<EndLongStay.Command, MovedCase>("/{id:long}/long-stay/end", ("case", "id")).WithSummary("Takes it off the long-stay list before its day.");
+        cases.MapActOn<RecheckCase.Command, MovedCase>("/{id:long}/recheck", ("case", "id")).WithSummary("Says what the recheck of a closed case found.");
+        cases.MapActOn<VoidLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/void", ("letter", "letter"))
+            .WithSummary("Declares a letter void; its number stays used.");
         cases.MapActOn<IssueLetter.Command, LetterNumber>("/{id:long}/letters", ("case", "id")).WithSummary("Issues a letter of the line.");
         cases.MapActOn<DeliverLetter.Command, LetterNumber>("/{id:long}/letters/{letter:long}/delivery", ("letter", "letter"))
             .WithSummary("Registers that a letter was delivered.");
@@ -150,7 +167,7 @@ internal static class CaseRoutes
         var (row, at) = (dossier.Row, dossier.At);
         return Results.Json(new CaseAnswer
         {
-            Case = ListedCase.Of(dossier.Shown, visit.To("desk/cases/" + row.Number)), Version = row.Version, Round = row.Round, Text = row.Text, Form = Masked(at.Form),
+            Case = ListedCase.Of(dossier.Shown, visit.To("desk/cases/" + row.Number)), Version = row.Version, Round = row.Round, Text = row.Text, Form = FormCheck.Masked(at.Form),
             Parties = [.. dossier.Parties.Select(p => new PartyAnswer(p.Id, p.Role, p.Name, p.ContactMask))],
             Clocks = [.. at.Clocks.Entries.Select(e => ClockOf(at, e))],
             Moves = [.. dossier.Moves().Select(m => new MoveAnswer(m.Key, m.Move.To, m.Move.Reason, m.Move.Grounds, m.Move.Evidence, m.Move.Form, m.Barred))],
@@ -185,18 +202,6 @@ internal static class CaseRoutes
     {
         var said = DeadlineExplanation.Of(entry.Compute(at.Schedule)).Sentence;
         return new ClockAnswer(entry.Key, entry.Rule, entry.Start, entry.Due, entry.Result, entry.IsPaused, said.Zh, said.En);
-    }
-
-    /// <summary>Entries as everybody may see them: encrypted ones by their mask alone.</summary>
-    private static JsonObject Masked(JsonObject form)
-    {
-        var open = new JsonObject();
-        foreach (var (key, value) in form)
-        {
-            open[key] = value is JsonObject hidden ? hidden[FormCheck.Mask]?.DeepClone() : value?.DeepClone();
-        }
-
-        return open;
     }
 
     private static long Id(HttpContext http) => long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);

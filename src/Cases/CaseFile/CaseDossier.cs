@@ -57,7 +57,7 @@ internal sealed class CaseDossier(Visit visit, CaseDesk desk, CasePhrases phrase
         var role = At.Stage.Who ?? "handler";
         var people = Row.Handler > 0 && role == "handler" && phrases.Person(Row.Handler) is { Length: > 0 } handler
             ? [handler]
-            : At.Units.Holders(role, Row.OwnerUnit, Row.Line).Select(p => p.PersonName).Distinct().Take(3).ToList();
+            : At.Units.Holders(role, Row.OwnerUnit, Row.Line, At.Line.Sealed).Select(p => p.PersonName).Distinct().Take(3).ToList();
         return (phrases.Shared("roles." + role), people);
     }
 

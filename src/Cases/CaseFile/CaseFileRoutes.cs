@@ -17,6 +17,8 @@ internal static class CaseFileRoutes
         desk.MapPost("/cases/new", OpenAsync).Needs(CaseVerbs.Open).BodyLimit(LargestForm);
         desk.MapGet("/cases/{number}", ShowAsync).Needs(CaseVerbs.Read);
         desk.MapGet("/cases/{number}/print", PrintAsync).Needs(CaseVerbs.Read);
+        desk.MapGet("/cases/{number}/letters/{letter:long}.{form}", LetterAsync).Needs(CaseVerbs.Read);
+        desk.MapPost("/cases/{number}/archive", ArchiveAsync).Needs(CaseVerbs.Export);
         desk.MapPost("/cases/{number}/reveal", RevealAsync).Needs(CaseVerbs.Reveal);
         desk.MapPost("/cases/{number}/{act}", ActAsync).Needs(CaseVerbs.Read).BodyLimit(LargestForm);
     }
@@ -67,6 +69,19 @@ internal static class CaseFileRoutes
     {
         await view.LoadAsync(number, ct);
         return new RazorComponentResult<CasePaper>();
+    }
+
+    /// <summary>A letter in official layout, as .docx or PDF.</summary>
+    private static async Task<IResult> LetterAsync(string number, long letter, string form, CaseDossier dossier, Visit visit, CancellationToken ct)
+    {
+        await dossier.FindAsync(number, ct);
+        return await LetterFiles.AnswerAsync(visit, dossier.Row.Id, letter, form, ct);
+    }
+
+    private static async Task<IResult> ArchiveAsync(string number, CaseDossier dossier, CaseArchive archive, Visit visit, CancellationToken ct)
+    {
+        await dossier.FindAsync(number, ct);
+        return await archive.AnswerAsync(visit, ct);
     }
 
     private static async Task<IResult> ActAsync(

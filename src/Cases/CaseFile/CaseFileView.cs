@@ -46,6 +46,22 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
     /// <summary>His case of the time before, by its number; null the first time.</summary>
     public CaseRow? Earlier { get; private set; }
 
+    /// <summary>Visits of the holding leader, oldest first.</summary>
+    public IReadOnlyList<LeaderVisit> Visits { get; private set; } = [];
+
+    /// <summary>Pictures that were seen before, with the case they come from when the visitor may see it.</summary>
+    public IReadOnlyList<(Evidence Evidence, CaseRow? Earlier)> Repeated { get; private set; } = [];
+
+    /// <summary>Request for the long-stay list that stands; null when none.</summary>
+    public StayAsk? Staying => StayAsk.Read(dossier.Row.LongStayAsk);
+
+    /// <summary>Whether the visitor may decide on it.</summary>
+    public bool MayDecideStay => Staying is { } ask && ask.Who != visit.Actor.Id && dossier.At.Type.LongStay is { } rule
+        && CaseRights.Holds(visit.Actor, rule.Approver, dossier.At.Line, dossier.Row.OwnerUnit);
+
+    /// <summary>Whether the visitor may say what the recheck found.</summary>
+    public bool MayRecheck => dossier.Row.Recheck == Recheck.Open && RecheckCase.MayLook(visit.Actor, dossier.At) && !RecheckCase.HadHand(visit.Actor, dossier.At);
+
     /// <summary>Ratings.</summary>
     public IReadOnlyList<Rating> Ratings { get; private set; } = [];
 
@@ -80,6 +96,8 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
         Similar = dossier.Row.IsOpen ? await similar.OfAsync(dossier.Row, ct) : [];
         Linked = await LinkedAsync(ct);
         await LoadBesideAsync(ct);
+        Visits = dossier.Row.Visits == 0 ? [] : [.. (await visit.Db.Set<LeaderVisit>().AsNoTracking().Where(v => v.CaseId == id).ToListAsync(ct)).OrderBy(v => v.Id)];
+        Repeated = await RepeatedAsync(ct);
         await LoadMergeAsync(ct);
     }
 
@@ -127,6 +145,22 @@ internal sealed class CaseFileView(Visit visit, CaseDossier dossier, Recommender
         var above = parent == 0 && into == 0 ? [] : await seen.Where(c => c.Id == parent || c.Id == into).Select(CaseRow.Of).ToListAsync(ct);
         return [.. above.Select(r => (r.Id == into ? "into" : "parent", r)), .. below.OrderBy(r => r.Id).Select(r => ("child", r)),
             .. merged.OrderBy(r => r.Id).Select(r => ("merged", r))];
+    }
+
+    private async Task<IReadOnlyList<(Evidence, CaseRow?)>> RepeatedAsync(CancellationToken ct)
+    {
+        var repeating = dossier.Exhibits.Select(x => x.Evidence).Where(e => e.Repeats is not null).ToList();
+        var earlier = repeating.ConvertAll(e => e.Repeats!.Value);
+        if (earlier.Count == 0)
+        {
+            return [];
+        }
+
+        var of = await visit.Db.Set<Evidence>().AsNoTracking().Where(e => earlier.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.CaseId, ct);
+        var ids = of.Values.ToList();
+        var seen = (await reach.Within(visit.Db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)), visit.Actor).Select(CaseRow.Of).ToListAsync(ct))
+            .ToDictionary(r => r.Id);
+        return repeating.ConvertAll(e => (e, of.TryGetValue(e.Repeats!.Value, out var id) ? seen.GetValueOrDefault(id) : null));
     }
 
     private async Task LoadMergeAsync(CancellationToken ct)

@@ -17,8 +17,9 @@ internal sealed record CaseFilter
     private const int MostText = 100;
     private const int MostValues = 30;
 
-    /// <summary>States of the clock, and whether it ended: open, over, near, ok, susp, closed, all.</summary>
-    public static readonly IReadOnlyList<string> States = ["open", "over", "near", "ok", "susp", "closed", "all"];
+    /// <summary>States of the clock, and whether it ended: open, over, near, ok, susp, stay (the long-stay list),
+    /// recheck (to be looked at again), closed, all.</summary>
+    public static readonly IReadOnlyList<string> States = ["open", "over", "near", "ok", "susp", "stay", "recheck", "closed", "all"];
 
     /// <summary>Orders: soonest first, newest first, longest open first, last closed first.</summary>
     public static readonly IReadOnlyList<string> Orders = ["due", "new", "old", "ended"];

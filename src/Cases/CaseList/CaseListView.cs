@@ -81,12 +81,14 @@ internal sealed class CaseListView(Visit visit, CasePhrases phrases, CaseReach r
             Over = g.Count(c => c.DueAt < now),
             Near = g.Count(c => c.NearAt <= now && c.DueAt >= now),
             Susp = g.Count(c => c.Suspended && (c.DueAt == null || c.DueAt >= now)),
+            Stay = g.Count(c => c.LongStayAt != null),
             Both = g.Count(c => c.Suspended && c.NearAt <= now && c.DueAt >= now),
         }).SingleOrDefaultAsync(ct);
         var ended = await cases.Where(c => c.Outcome != "").Select(c => c.Id).Take(MostCounted + 1).CountAsync(ct);
+        var recheck = await cases.Where(c => c.Recheck == Recheck.Open && c.RecheckAt != null).Select(c => c.Id).Take(MostCounted + 1).CountAsync(ct);
         return new Dictionary<string, int>
         {
-            ["open"] = open?.All ?? 0, ["over"] = open?.Over ?? 0, ["near"] = open?.Near ?? 0, ["susp"] = open?.Susp ?? 0, ["closed"] = ended,
+            ["stay"] = open?.Stay ?? 0, ["recheck"] = recheck, ["open"] = open?.All ?? 0, ["over"] = open?.Over ?? 0, ["near"] = open?.Near ?? 0, ["susp"] = open?.Susp ?? 0, ["closed"] = ended,
             ["ok"] = open is null ? 0 : open.All - open.Over - open.Near - open.Susp + open.Both, ["all"] = (open?.All ?? 0) + ended,
         };
     }

@@ -31,6 +31,8 @@ internal sealed class CaseQuery(Visit visit, CaseReach reach)
             "near" => open.Where(c => c.NearAt <= now && c.DueAt >= now),
             "susp" => open.Where(c => c.Suspended && (c.DueAt == null || c.DueAt >= now)),
             "ok" => open.Where(c => !c.Suspended && (c.DueAt == null || (c.DueAt >= now && c.NearAt > now))),
+            "stay" => open.Where(c => c.LongStayAt != null),
+            "recheck" => cases.Where(c => c.Recheck == Recheck.Open && c.RecheckAt != null),
             "closed" => cases.Where(c => c.Outcome != ""),
             "all" => cases,
             _ => open,

@@ -20,6 +20,9 @@ internal enum ClockNoticeKind
 
     /// <summary>The review day of a suspension has come.</summary>
     ReviewDue,
+
+    /// <summary>A closed case that was drawn is to be looked at again.</summary>
+    RecheckDue,
 }
 
 /// <summary>Something a clock makes noticed.</summary>
@@ -124,7 +127,7 @@ internal sealed class CaseClocks
         foreach (var entry in entries.Where(e => e.IsRunning && (voids || !e.IsBeside)).ToList())
         {
             var clock = type.Clocks.GetValueOrDefault(entry.Key);
-            if (voids || clock is null || !clock.RunsIn.Contains(stage) || clock.StopsOn.Contains(move))
+            if (voids || clock is null || !clock.RunsIn.Contains(stage) || clock.StopsOn.Contains(move) || clock.RenewsOn.Contains(move))
             {
                 Stop(entry, at, voids);
                 entry.ByMove = clock?.StopsOn.Contains(move) == true;
@@ -135,7 +138,7 @@ internal sealed class CaseClocks
         {
             if (!voids && clock.RunsIn.Contains(stage) && !clock.StopsOn.Contains(move) && Find(key) is null)
             {
-                Begin(key, clock, at, applies);
+                Begin(key, clock, at, applies, clock.RenewsOn.Contains(move));
             }
         }
     }
@@ -155,7 +158,7 @@ internal sealed class CaseClocks
         {
             if (clock.NeverPauses && clock.RunsIn.Contains(stage) && !clock.StopsOn.Contains(move) && Find(key) is null)
             {
-                Begin(key, clock, at, applies);
+                Begin(key, clock, at, applies, renews: false);
             }
         }
     }
@@ -170,10 +173,10 @@ internal sealed class CaseClocks
         }
     }
 
-    /// <summary>Work stands still: clocks that may pause on the ground stand, the others go on.</summary>
-    public void Suspend(string ground, DateTime at, DateOnly? review)
+    /// <summary>Work stands still: clocks that may pause on the ground stand, the others go on; on the long-stay list all stand that pause at all.</summary>
+    public void Suspend(string ground, DateTime at, DateOnly? review, bool stays = false)
     {
-        foreach (var entry in entries.Where(e => e.IsRunning && !e.IsPaused && MayPause(e, ground)))
+        foreach (var entry in entries.Where(e => e.IsRunning && !e.IsPaused && (MayPause(e, ground) || (stays && !NeverPauses(e)))))
         {
             (entry.Pauses ??= []).Add(new EntryPause { From = at, Ground = ground, Review = review });
             Touch(entry);
@@ -327,7 +330,7 @@ internal sealed class CaseClocks
         row.DueClock = first?.Key ?? "";
         row.NearAt = first?.Near;
         row.MainDueAt = running.FirstOrDefault(e => type.Clocks.TryGetValue(e.Key, out var c) && c.Main)?.Due;
-        row.AskedAt = running.Min(e => e.Ask?.At);
+        row.AskedAt = new[] { running.Min(e => e.Ask?.At), StayAsk.Read(row.LongStayAsk)?.At }.Min();
         row.NextClockAt = Earliest()?.Notice.At;
     }
 
@@ -346,7 +349,11 @@ internal sealed class CaseClocks
         var review = row is { Suspended: true, ReviewNoticed: false, ReviewAt: not null }
             ? new ClockNotice(ClockNoticeKind.ReviewDue, "", row.ReviewAt.Value, 0, "")
             : null;
-        return review is not null && (first is null || Before(review, first.Value.Notice)) ? (review, () => row.ReviewNoticed = true) : first;
+        first = review is not null && (first is null || Before(review, first.Value.Notice)) ? (review, () => row.ReviewNoticed = true) : first;
+        var recheck = row is { Recheck: Recheck.Drawn, RecheckAt: not null } && type.Recheck is { } rule
+            ? new ClockNotice(ClockNoticeKind.RecheckDue, "", row.RecheckAt.Value, 0, rule.Who)
+            : null;
+        return recheck is not null && (first is null || Before(recheck, first.Value.Notice)) ? (recheck, () => row.Recheck = Recheck.Open) : first;
     }
 
     private static bool Before(ClockNotice a, ClockNotice b) => (a.At, a.Kind, a.Step).CompareTo((b.At, b.Kind, b.Step)) < 0;
@@ -401,9 +408,9 @@ internal sealed class CaseClocks
         }
     }
 
-    private void Begin(string key, CaseClock clock, DateTime at, Func<CaseClock, bool> applies)
+    private void Begin(string key, CaseClock clock, DateTime at, Func<CaseClock, bool> applies, bool renews)
     {
-        var before = entries.LastOrDefault(e => e.Key == key && e.Round == row.Round);
+        var before = renews ? null : entries.LastOrDefault(e => e.Key == key && e.Round == row.Round);
         if (before is not null && (before.ByMove || before.Result == ClockEntry.Void))
         {
             return;
@@ -478,6 +485,8 @@ internal sealed class CaseClocks
         entry.Near = deadline.NearAt;
         Changed = true;
     }
+
+    private bool NeverPauses(ClockEntry entry) => type.Clocks.TryGetValue(entry.Key, out var clock) && clock.NeverPauses;
 
     private bool MayPause(ClockEntry entry, string ground) =>
         type.Clocks.TryGetValue(entry.Key, out var clock) && !clock.NeverPauses && (clock.Pause.Count == 0 || clock.Pause.Contains(ground));

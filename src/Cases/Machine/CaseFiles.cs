@@ -47,11 +47,19 @@ internal sealed class CaseFiles(Attachments attachments)
     /// <param name="ct">Cancels.</param>
     public async Task AddAsync(Work work, CaseAtWork at, GivenFiles given, (string Kind, string Move, bool Public) use, CancellationToken ct)
     {
+        var uploaded = new List<(Evidence, StoredFile?)>();
         foreach (var file in given.Uploaded)
         {
             file.OwnerId = at.Row.Id;
             var stored = await work.Db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Hash == file.Hash, ct);
-            work.Add(Row(work, at, file.Hash, use, file, stored));
+            var row = work.Add(Row(work, at, file.Hash, use, file, stored));
+            PhotoProof.Keep(work, at, row, stored);
+            uploaded.Add((row, stored));
+        }
+
+        if (use.Move.Length > 0 || use.Kind == "after")
+        {
+            await PhotoProof.AlarmAsync(work, at, uploaded, ct);
         }
 
         foreach (var hash in given.Hashes.Skip(given.Uploaded.Count))
@@ -80,7 +88,7 @@ internal sealed class CaseFiles(Attachments attachments)
         Move = use.Move, IsPublic = use.Public, TakenAt = stored?.TakenAt, DistanceM = Distance(at.Row, stored),
     };
 
-    private static int? Distance(Case row, StoredFile? stored) =>
+    internal static int? Distance(Case row, StoredFile? stored) =>
         row is { Latitude: { } latitude, Longitude: { } longitude } && stored is { Latitude: { } north, Longitude: { } east }
             ? (int)Math.Min(10_000_000, new GeoPoint(latitude, longitude).DistanceTo(new GeoPoint(north, east)))
             : null;

@@ -95,6 +95,7 @@ internal sealed class CaseFormulas
             ["accepted"] = row.AcceptedAt is not null, ["contacted"] = row.ContactedAt is not null, ["reporter"] = row.ReporterId,
             ["openedOn"] = at.Day(row.OpenedAt), ["occurredOn"] = at.Day(row.OccurredAt),
             ["acceptedOn"] = row.AcceptedAt is { } accepted ? at.Day(accepted) : null, ["child"] = row.Parent is not null,
+            ["persons"] = row.Persons, ["reusedPhotos"] = row.ReusedPhotos, ["visits"] = row.Visits, ["held"] = row.HeldBy != 0,
         };
     }
 

@@ -32,6 +32,13 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         {
             count += notices.Count;
             ClockNotices.Write(work, at, notices);
+            if (at.Row.LongStayAt is not null && notices.FirstOrDefault(n => n.Kind == ClockNoticeKind.ReviewDue) is { } review)
+            {
+                at.Now = review.At;
+                LongStays.ComeBack(work, at);
+                at.Now = work.Now;
+            }
+
             if (notices[^1] is { Kind: ClockNoticeKind.Timed } silent && ClockEntry.NameOf(silent.Clock) == CaseTask.Question)
             {
                 at.Now = silent.At;
@@ -62,6 +69,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         var target = move.Effect == MoveEffect.Dispatch ? await TargetAsync(work, at, move, request, ct) : 0;
         var sentBack = move.Effect == MoveEffect.Dispatch ? await HandOver.SentBackAsync(work, at, ct) : null;
         MoveCheck.Effect(work, at, move, request, target);
+        await PhotoProof.CheckAsync(work, at, move, request.Files, ct);
         await PartsAsync(work, at, move, ct);
         return await ApplyAsync(work, at, new Going(move, request, form, target, sentBack), ct);
     }
@@ -88,6 +96,21 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
     }
 
     /// <summary>
+    /// Opens a closed case again because a recheck found it wanting: by the line's own move, whoever it names and however long ago it closed. A new
+    /// round reaches the handler.
+    /// </summary>
+    public async Task<RecordDraft> ReopenByCheckAsync(Work work, CaseAtWork at, string reason, CancellationToken ct)
+    {
+        var (key, move) = at.Stage.Moves.FirstOrDefault(m => m.Value.Effect == MoveEffect.Reopen);
+        if (move is null)
+        {
+            throw new Refusal(CasesProblems.NoSuchStep, new { stageZh = at.Say("stages." + at.Row.Stage).Zh, stageEn = at.Row.Stage, stepZh = "重办", stepEn = "be reopened" });
+        }
+
+        return await ApplyAsync(work, at, new Going(move, new MoveRequest { Move = key, Reason = reason }, [], 0), ct);
+    }
+
+    /// <summary>
     /// Ends a case from outside its line's moves (merged; withdrawn where the line has no such move): in the line's stage of that outcome, or where
     /// it stands.
     /// </summary>
@@ -108,6 +131,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             row.StageAt = at.Now;
         }
 
+        LongStays.Leave(at, tally);
         at.Clocks.Enter(row.Stage, "", at.Now, voids: true, _ => false);
 
         Finish(work, at, outcome);
@@ -196,7 +220,13 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             row.Step = next.Step;
         }
 
+        if (row.LongStayAt is not null && !StandsStill(row, move, next))
+        {
+            LongStays.Leave(at, tally);
+        }
+
         RunClocks(work, at, going, next, ends);
+        JsonObject? lot = null;
         if (ends)
         {
             Finish(work, at, next.Outcome!);
@@ -206,12 +236,19 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
             }
 
             tally.Ended(row.Outcome);
+            lot = Recheck.Draw(at);
         }
 
         formulas.Count(at, move.Facts, going.Form, tally, ends, work.Office);
         tally.Judged();
         row.Undo = undo?.After(draft, tally) ?? "";
-        draft.With(PayloadOf(at, going, from, fromOwner));
+        var payload = PayloadOf(at, going, from, fromOwner);
+        if (lot is not null)
+        {
+            payload["recheck"] = lot;
+        }
+
+        draft.With(payload);
         await AttachAsync(work, at, going, ct);
         var said = new LetterMove(going.Request.Move, going.Request.Reason, going.Request.Ground, going.Request.Review, going.Form);
         foreach (var key in move.Letters)
@@ -355,6 +392,7 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         row.Round++;
         row.Returns = 0;
         row.Score = 0;
+        (row.Recheck, row.RecheckAt) = (row.Recheck == Recheck.Failed ? Recheck.Failed : "", null);
         row.Hands = "[]";
     }
 
@@ -375,11 +413,14 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         }
     }
 
+    /// <summary>Whether work stands still after a move.</summary>
+    private static bool StandsStill(Case row, Move move, Stage next) => next.Suspended || move.Effect == MoveEffect.Suspend
+        || (row.Suspended && move.Effect != MoveEffect.Resume && move.To is null);
+
     private void RunClocks(Work work, CaseAtWork at, Going going, Stage next, bool ends)
     {
         var row = at.Row;
-        var stands = next.Suspended || going.Move.Effect == MoveEffect.Suspend
-            || (row.Suspended && going.Move.Effect != MoveEffect.Resume && going.Move.To is null);
+        var stands = StandsStill(row, going.Move, next);
         if (row.Suspended && !stands)
         {
             (row.Suspended, row.SuspendedOn, row.ReviewAt) = (false, "", null);

@@ -57,10 +57,11 @@ internal static class CaseRights
     /// Whether the actor may open the case: he may see it, or its present stage waits for his hand (a grid worker who is to look at the place).
     /// </summary>
     public static bool MayOpen(Actor actor, CaseAtWork at) => actor.Kind == ActorKind.System || MaySee(actor, at.Row, at.Line)
-        || (actor.Kind == ActorKind.Person && at.Stage.Moves.Values.Any(m => !m.Automatic && MayMove(actor, at, m)));
+        || (actor.Kind == ActorKind.Person && at.Stage.Moves.Values.Any(m => !m.Automatic && MayMove(actor, at, m)))
+        || (actor.Kind == ActorKind.Person && at.Row.Recheck == Recheck.Open && RecheckCase.MayLook(actor, at));
 
     /// <summary>Units on whose behalf people see a case.</summary>
-    private static IEnumerable<long> UnitsOf(Case row)
+    public static IEnumerable<long> UnitsOf(Case row)
     {
         yield return row.OwnerUnit;
         if (row.IntakeUnit != row.OwnerUnit)
@@ -74,7 +75,10 @@ internal static class CaseRights
         }
     }
 
+    /// <summary>Units from which steps that are not the owner's own hand are made.</summary>
+    public static IEnumerable<long> Standing(CaseAtWork at) => UnitsOf(at.Row).Concat(at.Around.Serving(at.Row.Place, at.Row.Grid));
+
     private static IEnumerable<long> Standing(CaseAtWork at, MoveEffect effect) => OwnersHand.Contains(effect)
         ? [at.Row.OwnerUnit]
-        : UnitsOf(at.Row).Concat(at.Around.Serving(at.Row.Place, at.Row.Grid));
+        : Standing(at);
 }

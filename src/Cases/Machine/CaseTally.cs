@@ -98,6 +98,29 @@ internal sealed class CaseTally
         Store();
     }
 
+    /// <summary>The case leaves the denominators: its acceptance is taken back until it comes back.</summary>
+    public void Stay(string ground)
+    {
+        if (kept.FirstOrDefault(f => f is { Kind: EngineFacts.Accepted, Ending: false, Staying: false }) is { } accepted)
+        {
+            Staying(CaseFacts.TakeBack(at, accepted));
+        }
+
+        Staying(CaseFacts.Of(at, EngineFacts.LongStayed, CaseFacts.Cohort(at.Row, office), CaseFacts.Dims(("ground", ground))));
+    }
+
+    /// <summary>The case is counted again as before.</summary>
+    public void ComeBack()
+    {
+        foreach (var fact in kept.Where(f => f.Staying))
+        {
+            draft.Count(CaseFacts.TakeBack(at, fact));
+        }
+
+        kept = [.. kept.Where(f => !f.Staying)];
+        Store();
+    }
+
     /// <summary>Counts the clocks judged since the last time.</summary>
     public void Judged()
     {
@@ -105,6 +128,13 @@ internal sealed class CaseTally
         {
             Count(fact);
         }
+    }
+
+    private void Staying(Fact fact)
+    {
+        Count(fact);
+        kept.Add(CaseFacts.Keep(fact, ending: false) with { Staying = true });
+        Store();
     }
 
     private void Keep(Fact fact, bool ending, bool always = true)

@@ -158,6 +158,9 @@ internal sealed record KeptFact
 
     /// <summary>Counted by the ending, and so taken back by a reopening.</summary>
     [JsonPropertyName("z")] public bool Ending { get; init; }
+
+    /// <summary>Counted by the long-stay list, and so taken back when the case leaves it.</summary>
+    [JsonPropertyName("h")] public bool Staying { get; init; }
 }
 
 /// <summary>Reads and writes the compact columns of a case.</summary>

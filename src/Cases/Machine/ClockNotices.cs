@@ -28,6 +28,7 @@ internal static class ClockNotices
             ClockNoticeKind.Warned => (CaseEvents.Warned, "warning"),
             ClockNoticeKind.Breached => (CaseEvents.Breached, "overdue"),
             ClockNoticeKind.Escalated => (CaseEvents.Escalated, "escalation"),
+            ClockNoticeKind.RecheckDue => (CaseEvents.RecheckOpened, "recheck"),
             _ => (CaseEvents.ReviewDue, "review"),
         };
         // What stands beside the work is owed by another unit: its people are warned, its leaders hear of it.

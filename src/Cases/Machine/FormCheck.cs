@@ -68,6 +68,18 @@ internal sealed class FormCheck(CaseFormulas formulas, Secrets secrets)
     /// <summary>Purpose under which an entry is sealed.</summary>
     public static string Purpose(string field) => "case-form." + field;
 
+    /// <summary>Entries as everybody may see them: encrypted ones by their mask alone.</summary>
+    public static JsonObject Masked(JsonObject form)
+    {
+        var open = new JsonObject();
+        foreach (var (key, value) in form)
+        {
+            open[key] = value is JsonObject hidden ? hidden[Mask]?.DeepClone() : value?.DeepClone();
+        }
+
+        return open;
+    }
+
     /// <summary>The entries of a form that may stand in a record: everything that is not sensitive.</summary>
     public static JsonObject Open(CaseType type, string? name, JsonObject form)
     {

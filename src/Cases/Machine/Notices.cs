@@ -8,7 +8,7 @@ internal static class Notices
     /// <summary>Tells accounts; the actor himself is not told what he did.</summary>
     public static void Tell(Work work, CaseAtWork at, IEnumerable<long> accounts, string kind, RecordDraft draft, string role = "", string clock = "")
     {
-        foreach (var account in accounts.Where(a => a > 0 && a != work.Actor.Id).Distinct())
+        foreach (var account in accounts.Where(a => a > 0 && a != work.Actor.Id && MayHear(at, a)).Distinct())
         {
             work.Add(new Notice
             {
@@ -16,6 +16,10 @@ internal static class Notices
             });
         }
     }
+
+    /// <summary>Of a sealed line only those hear whose post names it: a notice would say that the case exists.</summary>
+    private static bool MayHear(CaseAtWork at, long account) =>
+        !at.Line.Sealed || at.Units.Posts.Any(p => p.AccountId == account && p.Line == at.Line.Id);
 
     /// <summary>The handler, or failing him those of the owner unit who act in the stage.</summary>
     public static IReadOnlyList<long> Holding(CaseAtWork at) => at.Row.Handler > 0 ? [at.Row.Handler] : Holders(at, at.Stage.Who);
@@ -26,5 +30,5 @@ internal static class Notices
     /// <summary>Accounts that hold a role, found upwards from a unit; at most twenty.</summary>
     public static IReadOnlyList<long> Holders(CaseAtWork at, string? role, long unit) => role is null
         ? []
-        : [.. at.Units.Holders(role, unit, at.Row.Line).Select(h => h.AccountId).Distinct().Take(20)];
+        : [.. at.Units.Holders(role, unit, at.Row.Line, at.Line.Sealed).Select(h => h.AccountId).Distinct().Take(20)];
 }

@@ -50,6 +50,27 @@ internal sealed class Case : IdRow, IKeptRow
     /// <summary>Round for which the holding leader signed off the closing; 0 when he did not.</summary>
     public int SignedOffRound { get; set; }
 
+    /// <summary>Visits of the holding leader that were noted.</summary>
+    public int Visits { get; set; }
+
+    /// <summary>Persons who ask together; 0 when nobody counted them, 1 for one.</summary>
+    public int Persons { get; set; }
+
+    /// <summary>Pictures given as proof that were seen before.</summary>
+    public int ReusedPhotos { get; set; }
+
+    /// <summary>When the closed case is to be looked at again; null when it was not drawn.</summary>
+    public DateTime? RecheckAt { get; set; }
+
+    /// <summary>How the recheck of this round stands: empty (not drawn), drawn, open, passed, failed.</summary>
+    public string Recheck { get; set; } = "";
+
+    /// <summary>Since when it is on the long-stay list (挂账); null when it is not.</summary>
+    public DateTime? LongStayAt { get; set; }
+
+    /// <summary>The request to put it on the long-stay list, as JSON; empty when none stands.</summary>
+    public string LongStayAsk { get; set; } = "";
+
     /// <summary>Account that opened it; −1 for a resident, 0 for the system.</summary>
     public long OpenedBy { get; init; }
 

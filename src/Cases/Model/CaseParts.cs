@@ -24,7 +24,10 @@ internal sealed class Party : CasePart
     /// <summary>Role of a person who joined (me too).</summary>
     public const string Follower = "follower";
 
-    /// <summary>Role: reporter, follower, or one of the line's.</summary>
+    /// <summary>Role of a person whom many who ask together have chosen to speak for them.</summary>
+    public const string Representative = "representative";
+
+    /// <summary>Role: reporter, follower, representative, or one of the line's.</summary>
     public required string Role { get; init; }
 
     /// <summary>Registered subject, when known; 0 otherwise.</summary>
@@ -183,6 +186,9 @@ internal sealed class IssuedLetter : CasePart
     /// <summary>When it was declared void, its number staying used; null while it holds.</summary>
     public DateTime? VoidedAt { get; set; }
 
+    /// <summary>Why it was declared void.</summary>
+    public string VoidReason { get; set; } = "";
+
     /// <summary>When it was delivered; null before.</summary>
     public DateTime? DeliveredAt { get; set; }
 
@@ -260,6 +266,47 @@ internal sealed class Evidence : CasePart
 
     /// <summary>Whether the resident sees it.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>Earlier picture of the office that this one repeats; null when none was found.</summary>
+    public long? Repeats { get; set; }
+
+    /// <summary>In how many of 64 places the two looks differ; 0: the same.</summary>
+    public int RepeatsBy { get; set; }
+}
+
+/// <summary>
+/// A picture's look in one of four bands of sixteen places, for finding pictures that look alike: of two looks that differ in at most seven places,
+/// one band differs in at most one.
+/// </summary>
+internal sealed class PictureLook : OfficeRow
+{
+    /// <summary>Band (0–3) × 65,536 + the band's sixteen places.</summary>
+    public required int Band { get; init; }
+
+    /// <summary>The picture: number of its evidence.</summary>
+    public required long Picture { get; init; }
+
+    /// <summary>The whole look.</summary>
+    public required long Look { get; init; }
+}
+
+/// <summary>A visit of the leader who holds the case: when, where, what.</summary>
+internal sealed class LeaderVisit : CasePart
+{
+    /// <summary>Round of the case.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Day of the visit.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Where.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>What was done, heard and promised.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Record that says so.</summary>
+    public required long RecordId { get; init; }
 }
 
 /// <summary>Something that a person of the office is told: a warning, an escalation, a hand-over.</summary>

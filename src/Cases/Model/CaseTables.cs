@@ -11,7 +11,8 @@ internal sealed class CaseTables : IRoomTables
     public const string DedupIndex = "ix_cases_case_dedup";
     public const string SourceIndex = "ix_cases_case_source";
     private const string Open = "outcome = ''";
-    private static readonly string[] NeverDeleted = ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_evidence", "cases_task"];
+    private static readonly string[] NeverDeleted =
+        ["cases_case", "cases_handoff", "cases_letter", "cases_rating", "cases_note", "cases_evidence", "cases_task", "cases_visit"];
 
     public string Prefix => "cases";
 
@@ -38,6 +39,8 @@ internal sealed class CaseTables : IRoomTables
             t.HasIndex(e => new { e.Office, e.Hash });
             t.HasIndex(e => new { e.Office, e.FileId }).HasFilter("file_id <> 0");
         });
+        Part<LeaderVisit>(model, "cases_visit");
+        model.Entity<PictureLook>(t => t.ToTable("cases_look").HasKey(l => new { l.Office, l.Band, l.Picture }));
         Part<Notice>(model, "cases_notice", t => t.HasIndex(n => new { n.Office, n.Account, n.ReadAt, n.Id }));
         model.Entity<Draft>(t =>
         {
@@ -150,6 +153,8 @@ internal sealed class CaseTables : IRoomTables
         t.HasIndex(c => new { c.Office, c.ClosedAt, c.Id }, "ix_cases_case_closed").HasFilter("closed_at IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.OnTime, c.ClosedAt, c.Id }, "ix_cases_case_on_time").HasFilter("on_time IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.DueAt, c.Id }, "ix_cases_case_after").HasFilter("outcome <> '' AND due_at IS NOT NULL");
+        t.HasIndex(c => new { c.Office, c.RecheckAt }).HasFilter("recheck = 'open'");
+        t.HasIndex(c => new { c.Office, c.LongStayAt }).HasFilter("long_stay_at IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.AskedAt }).HasFilter("asked_at IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.Parent }).HasFilter("parent IS NOT NULL");
         t.HasIndex(c => new { c.Office, c.MergedInto }).HasFilter("merged_into IS NOT NULL");

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Jiedao.Catalogue;
 using Jiedao.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,12 @@ internal sealed class MyWorkView(Visit visit, CasePhrases phrases, CaseReach rea
 
     /// <summary>Closed cases whose people are to be called.</summary>
     public Few ToCall { get; private set; } = Jiedao.Cases.Few.None;
+
+    /// <summary>Closed cases that were drawn and wait for his second look.</summary>
+    public Few ToRecheck { get; private set; } = Jiedao.Cases.Few.None;
+
+    /// <summary>Requests for the long-stay list that he may decide.</summary>
+    public Few ToStay { get; private set; } = Jiedao.Cases.Few.None;
 
     /// <summary>Cases under his own name.</summary>
     public Few Held { get; private set; } = Jiedao.Cases.Few.None;
@@ -93,6 +100,18 @@ internal sealed class MyWorkView(Visit visit, CasePhrases phrases, CaseReach rea
         ToCall = await FewAsync(all.Where(c => c.Outcome != "" && c.DueAt != null).Where(waits.For(actor, around, CaseWaits.CallsBack)), ct);
         Held = await FewAsync(open.Where(c => c.HeldBy > 0 && c.HeldBy == me), ct);
         Asked = await AskedAsync(open, ct);
+        ToRecheck = await MineAsync(all.Where(c => c.Recheck == Recheck.Open && c.RecheckAt != null).OrderBy(c => c.RecheckAt),
+            (row, line) => line.Case!.Recheck is { } rule && CaseRights.UnitsOf(row).Any(u => CaseRights.Holds(visit.Actor, rule.Who, line, u))
+                && row.Handler != me && CaseColumns.Hands(row.Hands).All(h => h.Who != me), ct);
+        ToStay = !actor.MaySomewhere(CaseVerbs.Approve) ? Jiedao.Cases.Few.None : await MineAsync(open.Where(c => c.AskedAt != null && c.LongStayAsk != "").OrderBy(c => c.AskedAt),
+            (row, line) => line.Case!.LongStay is { } rule && CaseRights.Holds(visit.Actor, rule.Approver, line, row.OwnerUnit) && StayAsk.Read(row.LongStayAsk)!.Who != me, ct);
+    }
+
+    /// <summary>Of few cases that wait for a decision those that are the visitor's to decide, by a rule of their line.</summary>
+    private async Task<Few> MineAsync(IQueryable<Case> cases, Func<Case, WorkLine, bool> mine, CancellationToken ct)
+    {
+        var rows = (await cases.Take(300).ToListAsync(ct)).Where(r => mine(r, phrases.Catalogue.Line(r.Line, r.LineVersion))).ToList();
+        return new Few(rows.Count, [.. rows.Take(Few).Select(CaseRow.From)]);
     }
 
     /// <summary>Requests for more time: few stand at any moment, and whose decision they are is the line's to say.</summary>

@@ -126,7 +126,7 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
             Place = fresh.Place, Grid = fresh.Grid, Building = fresh.Building, Address = fresh.Address,
             Latitude = fresh.Latitude, Longitude = fresh.Longitude, AccuracyM = fresh.AccuracyM, Cell = CellOf(fresh.Latitude, fresh.Longitude),
             Form = CanonicalJson.Write(fresh.Form), OpenedAt = fresh.OpenedAt, OccurredAt = fresh.OccurredAt, ChangedAt = work.Now,
-            Parent = fresh.Parent, Source = fresh.Source, SourceId = fresh.SourceId, IsAnonymous = fresh.Anonymous,
+            Parent = fresh.Parent, Source = fresh.Source, SourceId = fresh.SourceId, IsAnonymous = fresh.Anonymous, Persons = fresh.Persons,
             TokenHash = token is null ? "" : CaseToken.Hash(token),
             ReporterId = fresh.Anonymous ? 0 : fresh.Parties.FirstOrDefault(p => p.Role == Party.Reporter)?.SubjectId ?? 0,
             Asker = fresh.Anonymous ? "" : fresh.Parties.FirstOrDefault(p => p.Role == Party.Reporter)?.Name?.Trim() ?? "",

@@ -40,6 +40,9 @@ internal sealed record NewCase
 
     public bool Anonymous { get; init; }
 
+    /// <summary>Persons who ask together; 0: not counted.</summary>
+    public int Persons { get; init; }
+
     public required DateTime OccurredAt { get; init; }
 
     public required DateTime OpenedAt { get; init; }

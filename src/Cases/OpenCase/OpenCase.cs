@@ -68,6 +68,9 @@ public sealed class OpenCase : IAct<OpenCase.Command, OpenedCase>
         /// <summary>The person who asked and further parties.</summary>
         public IReadOnlyList<GivenParty> Parties { get; init; } = [];
 
+        /// <summary>How many persons ask together, where the line counts them; 0: not counted.</summary>
+        public int Persons { get; init; }
+
         /// <summary>Whether the person who asks stays anonymous, where the line allows it.</summary>
         public bool Anonymous { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
             Line = line, Around = around, Channel = channel, Title = TitleOf(command, line, matter), Text = command.Text?.Trim() ?? "",
             Matter = matter?.Path ?? "", Urgency = command.Urgency ?? matter?.Urgency ?? "", Place = place, Grid = grid, Building = command.Building,
             Address = command.Address?.Trim() ?? "", Latitude = command.Latitude, Longitude = command.Longitude, AccuracyM = command.AccuracyM,
-            Form = form, Parties = command.Parties, Anonymous = command.Anonymous, OpenedAt = opened,
+            Form = form, Parties = command.Parties, Anonymous = command.Anonymous, Persons = command.Persons, OpenedAt = opened,
             OccurredAt = command.OccurredAt is { } occurred ? Clock.Cut(occurred) : opened, Files = given,
             Source = Blank(command.Source), SourceId = Blank(command.SourceId), Intake = 0, FirstReceiver = 0,
         };
@@ -100,12 +100,24 @@ internal sealed class OpeningCheck(CaseDesk desk, FormCheck forms, Recommender r
             var (party, at) = (command.Parties[i], $"parties.{i}.");
             faults.Text(at + "name", party.Name, 0, 60).Text(at + "contact", party.Contact, 0, 120).OneOf(at + "notice", party.Notice, NoticeWays)
                 .OneOf(at + "lang", party.Lang, ["zh", "en"])
-                .When(party.Role != Party.Reporter && !type.Parties.Contains(party.Role), at + "role", KernelProblems.NotAllowedValue, new { value = party.Role })
+                .When(party.Role != Party.Reporter && !type.Parties.Contains(party.Role) && !(type.Group is not null && party.Role == Party.Representative), at + "role", KernelProblems.NotAllowedValue, new { value = party.Role })
                 .When(party.SubjectId is < 0 or >= 1L << 53, at + "subjectId", KernelProblems.OutOfRange, new { min = 0, max = 1L << 53 });
         }
 
+        Group(command, type, faults);
         var named = command.Parties.Any(p => p.Role == Party.Reporter && (Blank(p.Name) is not null || Blank(p.Contact) is not null));
         faults.When(!type.Anonymous && (command.Anonymous || (!named && OwnHand.Contains(channel))), "parties", CasesProblems.NameNeeded);
+    }
+
+    private static void Group(OpenCase.Command command, CaseType type, Faults faults)
+    {
+        faults.Range("persons", command.Persons, 0, type.Group is null ? 0 : 100_000);
+        if (type.Group is { } rule)
+        {
+            var sent = command.Parties.Count(p => p.Role == Party.Representative);
+            faults.When(sent > rule.Representatives, "parties", CasesProblems.RepresentativesTooMany, new { most = rule.Representatives })
+                .When(command.Persons >= rule.From && sent == 0, "parties", CasesProblems.RepresentativesNeeded, new { from = rule.From });
+        }
     }
 
     private static (long Place, long Grid) Place(OpenCase.Command command, CaseType type, Surroundings around, Faults faults)

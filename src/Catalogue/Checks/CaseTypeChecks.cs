@@ -35,6 +35,7 @@ internal static partial class CaseTypeChecks
         var owned = type.DefaultFunction is not null || type.IntakeFunction is not null;
         Matters(line, type.Matters, line.Source.Matters is null ? "case.matters" : "", "", owned, false, 1);
         Letters(line, type);
+        ClosingChecks.Run(line, type);
     }
 
     private static void Matters(

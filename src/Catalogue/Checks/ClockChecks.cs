@@ -44,6 +44,16 @@ internal static class ClockChecks
             line.Known(LineRules.UnknownMove, $"{path}.stops-on[{i}]", "move", clock.StopsOn[i], stops);
         }
 
+        for (var i = 0; i < clock.RenewsOn.Count; i++)
+        {
+            var (at, key) = ($"{path}.renews-on[{i}]", clock.RenewsOn[i]);
+            if (line.Known(LineRules.UnknownMove, at, "move", key, line.Moves.Select(m => m.Key))
+                && line.Moves.Any(m => m.Key == key && !clock.RunsIn.Contains(m.To)))
+            {
+                line.Add(LineRules.RenewsElsewhere, at, ("clock", path.Split('.')[^1]), ("move", key));
+            }
+        }
+
         foreach (var urgency in clock.LimitByUrgency.Keys.Where(u => u is not "A" and not "B" and not "C"))
         {
             line.Add(LineRules.UnknownUrgency, $"{path}.limit-by-urgency.{urgency}", ("urgency", urgency));

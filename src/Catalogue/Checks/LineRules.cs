@@ -46,6 +46,28 @@ internal static class LineRules
         "“{move}”是核查，却没有写谁不能来查；办事的人不能查自己。", "“{move}” is a check, but does not say whose hand it excludes; who works does not check.",
         "加 not-by: [{answers}]。", "Add not-by: [{answers}].");
 
+    public static readonly FaultKind PhotoRuleEmpty = new("photo-rule-empty",
+        "“{move}”写了 photos，却什么也没要求。", "“{move}” has photos, which ask for nothing.",
+        "写 before、max-distance、after-dispatch 或 max-age，并写 evidence。", "Write before, max-distance, after-dispatch or max-age, and evidence.");
+
+    public static readonly FaultKind PhotoRuleWithoutEvidence = new("photo-rule-without-evidence",
+        "“{move}”对照片有要求，却可以不交照片。", "“{move}” asks something of its photos but needs none.", "加 evidence: 1。", "Add evidence: 1.");
+
+    public static readonly FaultKind RecheckShare = new("recheck-share",
+        "抽查比例要在 0 到 1 之间，写的是 {share}。", "The share rechecked lies between 0 and 1, not {share}.", "例如 share: 0.1。", "For example share: 0.1.");
+
+    public static readonly FaultKind RecheckWithoutReopen = new("recheck-without-reopen",
+        "抽查发现没有办好要重办，而“{stage}”没有重办的动作。", "A recheck that fails reopens the case, but “{stage}” has no move that does.",
+        "在“{stage}”加一个 effect: reopen 的动作。", "Add a move with effect: reopen to “{stage}”.");
+
+    public static readonly FaultKind GroupBounds = new("group-bounds",
+        "人数和代表人数要大于零，代表不得超过 5 人。", "Persons and representatives are more than none, representatives at most five.",
+        "按《信访工作条例》第二十条写 from: 5, representatives: 5。", "As the law says: from: 5, representatives: 5.");
+
+    public static readonly FaultKind RenewsElsewhere = new("renews-elsewhere",
+        "“{clock}”靠“{move}”续期，可是“{move}”之后它不再计时。", "“{clock}” is renewed by “{move}”, after which it does not run.",
+        "让 {move} 留在 runs-in 的阶段里，或改用 stops-on。", "Let {move} stay within runs-in, or use stops-on.");
+
     public static readonly FaultKind ReturnWithoutWindow = new("return-without-window",
         "“{move}”是退单，要写在多长时间内可以退。", "“{move}” sends the case back and needs a window.", "加 within: 1wd。", "Add within: 1wd.");
 

@@ -21,7 +21,7 @@ internal static class LineWords
         }
 
         var disputes = (type.Ruling?.Grounds ?? []).Select((g, i) => ("grounds." + g, $"case.ruling.grounds[{i}]"));
-        var ofCase = Stages(line).Concat(Clocks(type)).Concat(disputes).Concat(type.Letters.SelectMany(Letter))
+        var ofCase = Stages(line).Concat(Clocks(type)).Concat(disputes).Concat(Stay(type)).Concat(type.Letters.SelectMany(Letter))
             .Concat(type.Parties.Select((p, i) => ("parties." + p, $"case.parties[{i}]")));
         foreach (var (key, path) in ofCase)
         {
@@ -103,6 +103,9 @@ internal static class LineWords
             }
         }
     }
+
+    private static IEnumerable<(string Key, string Path)> Stay(CaseType type) =>
+        type.LongStay?.Grounds.Select(g => ("grounds." + g, "case.long-stay.grounds")) ?? [];
 
     private static IEnumerable<(string Key, string Path)> Letter(KeyValuePair<string, Letter> letter)
     {

@@ -55,6 +55,7 @@ internal static class StageChecks
         line.Known(LineRules.UnknownForm, path + ".form", "form", move.Form, line.Type!.Forms.Keys);
         line.Known(LineRules.UnknownFunction, path + ".function", "function", move.Function, line.Functions);
         CountedFacts.Check(line, path + ".facts", move.Facts);
+        ClosingChecks.Photos(line, placed);
         Timer(line, placed);
     }
 

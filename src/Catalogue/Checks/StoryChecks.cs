@@ -76,6 +76,8 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
             (step.Task, "task"), (step.Arrive, "arrive"), (step.Done, "done"), (step.Waive, "waive"), (step.Ask, "ask"), (step.Reply, "reply"),
             (step.Dispute, "dispute"), (step.Rule, "rule"), (step.Split is { Count: > 0 } parts ? parts : null, "split"),
             (step.Unmerge ? "yes" : null, "unmerge"),
+            (step.Hold ? "hold" : null, "hold"), (step.Visit, "visit"), (step.SignOff, "sign-off"),
+            (step.LongStay, "long-stay"), (step.GrantStay, "grant-stay"), (step.Recheck, "recheck"), (step.VoidLetter, "void-letter"),
         ];
         return all.Where(a => a.Value is not null).Select(a => a.Name);
     }
@@ -137,7 +139,7 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
             Word(file, path + ".open.channel", "来源", "channel", open.Channel, line.Type.Channels);
             foreach (var party in open.Parties.Keys)
             {
-                Word(file, path + ".open.parties." + party, "当事人", "party", party, line.Type.Parties);
+                Word(file, path + ".open.parties." + party, "当事人", "party", party, line.Type.Group is null ? line.Type.Parties : line.Type.Parties.Append("representative"));
             }
         }
     }
@@ -153,6 +155,22 @@ internal sealed partial class StoryChecks(LineUnderCheck line, IReadOnlySet<stri
         foreach (var (key, clock) in new[] { ("extend.clock", step.Extend?.Clock), ("approve", step.Approve), ("decline", step.Decline) })
         {
             Word(file, $"{path}.{key}", "时限", "clock", clock, line.Type!.Clocks.Keys);
+        }
+
+        Word(file, path + ".void-letter", "文书", "letter", step.VoidLetter, line.Type!.Letters.Keys);
+        if (step.LongStay is not null)
+        {
+            Word(file, path + ".ground", "理由", "ground", step.Ground, line.Type.LongStay?.Grounds ?? []);
+        }
+
+        if (step is { Recheck: false, Refused: null })
+        {
+            stageOf[name] = null;
+        }
+
+        if (step.Shot?.Ago is { } ago && !ClockSpan.TryParse(ago, out _))
+        {
+            line.AddAt(LineRules.BadLimit, file.At(path + ".shot.ago"), ("limit", ago));
         }
 
         Word(file, path + ".to", "职能", "function", step.To, line.Functions);

@@ -104,6 +104,24 @@ public static class EngineFacts
     /// <summary>Somebody was shown where to go with a matter that the office cannot settle, instead of a form; unit 次.</summary>
     public const string Guided = "case.guided";
 
+    /// <summary>A closed case that was drawn is looked at again. Dims: <c>pass</c> (<c>yes</c>/<c>no</c>).</summary>
+    public const string Rechecked = "case.rechecked";
+
+    /// <summary>A recheck found that a case had been closed though nothing was settled (虚假办结). Owner of the fact: who had closed it.</summary>
+    public const string ClosedFalsely = "case.closed_falsely";
+
+    /// <summary>
+    /// A case is put on the long-stay list (挂账); its acceptance is taken back with it, and counted again when it comes back. Cohort day:
+    /// acceptance. Dims: <c>ground</c>.
+    /// </summary>
+    public const string LongStayed = "case.long_stayed";
+
+    /// <summary>The leader who holds a case went there; unit 次.</summary>
+    public const string Visited = "case.visited";
+
+    /// <summary>A picture given as proof was seen before in another case or round; unit 张. Dims: <c>exact</c> (<c>yes</c>/<c>no</c>).</summary>
+    public const string PhotoReused = "photo.reused";
+
     /// <summary>A letter is issued; unit 份. Dims: <c>letter</c>.</summary>
     public const string Issued = "letter.issued";
 
@@ -123,6 +141,11 @@ public static class EngineFacts
         [Extended] = ["clock"],
         [Suspended] = ["ground"],
         [Judged] = ["clock", "main", "late"],
+        [Rechecked] = ["pass"],
+        [ClosedFalsely] = [],
+        [LongStayed] = ["ground"],
+        [Visited] = [],
+        [PhotoReused] = ["exact"],
         [Issued] = ["letter"],
         [ReturnJudged] = ["wrong", "recommended"],
         [Disputed] = [],

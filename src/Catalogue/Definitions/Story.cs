@@ -54,6 +54,9 @@ public sealed record StoryGiven
 
     /// <summary>Wall time in the office's zone at which it begins.</summary>
     public DateTime Clock { get; init; } = new(2014, 3, 3, 9, 0, 0);
+
+    /// <summary>Whether the lot of the random recheck falls on every case that closes; in the office it falls on a share of them.</summary>
+    public bool Drawn { get; init; }
 }
 
 /// <summary>
@@ -104,7 +107,31 @@ public sealed record StoryStep
     /// <summary>Move: number of photos or papers given.</summary>
     public int Evidence { get; init; }
 
-    /// <summary>Move that suspends: day on which the suspension is looked at again.</summary>
+    /// <summary>What the photos given say of when and where they were taken; left out: they say nothing and are only counted.</summary>
+    public StoryShot? Shot { get; init; }
+
+    /// <summary>A leader takes the case under his own name (包案).</summary>
+    public bool Hold { get; init; }
+
+    /// <summary>The holding leader notes a visit: where; what was said stands in <see cref="Reason"/>.</summary>
+    public string? Visit { get; init; }
+
+    /// <summary>The holding leader signs the closing off, with these words.</summary>
+    public string? SignOff { get; init; }
+
+    /// <summary>Somebody asks for the long-stay list (挂账) until this day; ground and reason beside it.</summary>
+    public DateOnly? LongStay { get; init; }
+
+    /// <summary>The request for the long-stay list is granted (true) or declined.</summary>
+    public bool? GrantStay { get; init; }
+
+    /// <summary>The recheck found the closed case good (true) or wanting; words stand in <see cref="Reason"/>, pictures in <see cref="Evidence"/>.</summary>
+    public bool? Recheck { get; init; }
+
+    /// <summary>The last letter of this key is declared void; the reason beside it.</summary>
+    public string? VoidLetter { get; init; }
+
+    /// <summary>Move that suspends, long-stay list: day on which it is looked at again.</summary>
     public DateOnly? Review { get; init; }
 
     /// <summary>Somebody asks for more time.</summary>
@@ -290,6 +317,28 @@ public sealed record StoryOpening
 
     /// <summary>Number of photos or papers given.</summary>
     public int Evidence { get; init; }
+
+    /// <summary>How many persons ask together, where the line counts them.</summary>
+    public int Persons { get; init; }
+
+    /// <summary>Whether the place is given by a point, from which photos have a distance: the middle of the community.</summary>
+    public bool Point { get; init; }
+}
+
+/// <summary>What the photos of a step say of themselves.</summary>
+public sealed record StoryShot
+{
+    /// <summary>How long before the step they were taken, in the clock notation; left out: at that moment.</summary>
+    public string? Ago { get; init; }
+
+    /// <summary>How far from the case's point they were taken, in metres; left out: they say no place.</summary>
+    public int? Metres { get; init; }
+
+    /// <summary>Whether they are the pictures of the last step that had a shot, given once more.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>Whether they say nothing of themselves (edited, sent through a messenger).</summary>
+    public bool Bare { get; init; }
 }
 
 /// <summary>A person or firm in a story; visibly invented.</summary>

@@ -134,6 +134,15 @@ public sealed record CaseType
     /// <summary>What opening a case issues and counts beyond the engine's own.</summary>
     public Opening Opening { get; init; } = new();
 
+    /// <summary>Random recheck of closed cases; null: none.</summary>
+    public RecheckRule? Recheck { get; init; }
+
+    /// <summary>Long-stay list (挂账); null: nothing of this line may be put on it.</summary>
+    public LongStay? LongStay { get; init; }
+
+    /// <summary>Cases of many people; null: persons are not counted.</summary>
+    public GroupRule? Group { get; init; }
+
     /// <summary>Stage in which a case begins. A line without an accept move accepts its cases on opening.</summary>
     public required string Start { get; init; }
 
@@ -370,6 +379,9 @@ public sealed record Move
     /// <summary>Photos or papers needed at least.</summary>
     public int Evidence { get; init; }
 
+    /// <summary>What the pictures given with it must prove; null: they are only counted.</summary>
+    public PhotoRule? Photos { get; init; }
+
     /// <summary>Further form asked at this move: name of a file in <c>forms/</c>.</summary>
     public string? Form { get; init; }
 
@@ -436,6 +448,11 @@ public sealed record CaseClock
 
     /// <summary>Moves that stop it though the stage may go on (first contact); <c>rated</c>: the resident's rating.</summary>
     public IReadOnlyList<string> StopsOn { get; init; } = [];
+
+    /// <summary>
+    /// Moves at which the running period ends and the next begins: a years-long matter owes a report every month rather than one end.
+    /// </summary>
+    public IReadOnlyList<string> RenewsOn { get; init; } = [];
 
     /// <summary>The clock by which the case is late or in time; one per case type.</summary>
     public bool Main { get; init; }

@@ -94,6 +94,38 @@ public sealed class Attachments(UploadTickets tickets, IBlobStore blobs)
         return runner.RunAsync(caller, new RemoveDraftFile.Command(attachment, draft), null, ct);
     }
 
+    /// <summary>
+    /// A content as it may leave the house: pictures drawn anew at reading size, without what their files say about themselves; papers as they arrived.
+    /// Null when it is gone or cannot be drawn here.
+    /// </summary>
+    public async Task<byte[]?> ShownAsync(Office office, StoredFile file, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(file);
+        var type = FileTypes.ByType[file.Type];
+        if (type == FileTypes.Heic)
+        {
+            return null;
+        }
+
+        var name = type.IsPicture ? FileReceiver.FormName(file.Hash, PictureForm.Large, "jpg") : file.Hash;
+        await using var kept = await blobs.OpenAsync(office.Id, name, ct);
+        if (kept is null && type.IsPicture)
+        {
+            await using var original = await blobs.OpenAsync(office.Id, file.Hash, ct);
+            return original is null ? null : await Pictures.RedrawAsync(original, PictureForm.Large, asPng: false, ct);
+        }
+
+        if (kept is null)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        await kept.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
     /// <summary>Opens a content as it arrived, for the product's own use (imports); never to be sent to anybody. Null when it is gone.</summary>
     public Task<Stream?> OpenAsync(Office office, string hash, CancellationToken ct = default)
     {

@@ -123,11 +123,13 @@ public sealed class UnitChart
     /// <param name="role">Role.</param>
     /// <param name="unit">Unit.</param>
     /// <param name="line">Work line; posts limited to another line are left out.</param>
-    public IReadOnlyList<PostInfo> Holders(string role, long unit, string line = "")
+    /// <param name="isSealed">Whether the line is sealed: then only posts that name it count.</param>
+    public IReadOnlyList<PostInfo> Holders(string role, long unit, string line = "", bool isSealed = false)
     {
         foreach (var level in Upwards(unit))
         {
-            var held = Posts.Where(p => p.UnitId == level.Id && p.Role == role && (p.Line.Length == 0 || line.Length == 0 || p.Line == line)).ToList();
+            var held = Posts.Where(p => p.UnitId == level.Id && p.Role == role
+                && (isSealed ? p.Line == line : p.Line.Length == 0 || line.Length == 0 || p.Line == line)).ToList();
             if (held.Count > 0)
             {
                 return held;

@@ -24,6 +24,7 @@ internal sealed class StandardOffice : IAsyncDisposable
     private readonly Dictionary<(string Role, long Unit, string Line, int Person), Actor> people = [];
 
     private ActBatch? batch;
+    private long scenes;
 
     private StandardOffice(TestStore store) => Store = store;
 
@@ -129,6 +130,41 @@ internal sealed class StandardOffice : IAsyncDisposable
 
     public Task<List<Record>> RecordsAsync(long caseId) =>
         Store.ReadAsync(db => db.Set<Record>().AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Id).ToListAsync());
+
+    /// <summary>
+    /// Uploads pictures as a phone does and gives their ticket: each new scene looks unlike the others, the same scene once more is the same picture.
+    /// </summary>
+    public async Task<string> ShootAsync(Caller caller, Case row, Shot shot)
+    {
+        await using var scope = Store.Services.CreateAsyncScope();
+        var visit = scope.ServiceProvider.GetRequiredService<Visit>();
+        visit.Enter(Office, Door.Worker, "");
+        var ticket = Store.Services.GetRequiredService<UploadTickets>().Issue(Office, caller.Actor);
+        for (var i = 0; i < shot.Count; i++)
+        {
+            scenes += shot.Again && i == 0 ? 0 : 1;
+            var hash = (0x5ce0000L + scenes).ToString("x64", CultureInfo.InvariantCulture);
+            if (!await visit.Db.Set<StoredFile>().AnyAsync(f => f.Hash == hash))
+            {
+                Assert.True(shot.Metres is null || row.Latitude is not null, "A shot with a distance needs a case with a point.");
+                visit.Db.Put(new StoredFile
+                {
+                    Hash = hash, Size = 1, Type = "image/jpeg", Width = 4, Height = 3, TakenAt = shot.TakenAt is { } at ? Clock.Cut(at) : null,
+                    Latitude = shot.Metres is { } metres ? row.Latitude + (metres / 111_195d) : null, Longitude = shot.Metres is null ? null : row.Longitude,
+                    Look = unchecked((long)(0x9E3779B97F4A7C15UL * (ulong)scenes)), StoredAt = Store.Time.GetUtcNow().UtcDateTime,
+                });
+            }
+
+            visit.Db.Put(new Attachment
+            {
+                Id = Store.Services.GetRequiredService<Ids>().Next(), Hash = hash, OwnerKind = Attachment.Draft, OwnerId = ticket.Draft, Name = $"{scenes}.jpg",
+                AddedBy = caller.Actor.Id, AddedAt = Store.Time.GetUtcNow().UtcDateTime,
+            });
+        }
+
+        await visit.Db.SaveChangesAsync();
+        return ticket.Token;
+    }
 
     private static void Rooms(IServiceCollection services, IReadOnlyList<WorkLine>? lines, string? folder)
     {
@@ -250,3 +286,10 @@ internal sealed class StandardOffice : IAsyncDisposable
         public WorkLine? FindLine(string id) => lines.FirstOrDefault(l => l.Id == id) ?? rest.FindLine(id);
     }
 }
+
+/// <summary>Pictures as a phone takes them.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="TakenAt">When they say they were taken; null: they say nothing.</param>
+/// <param name="Metres">How far north of the case's point; null: they say no place.</param>
+/// <param name="Again">Whether the first is the last picture taken before, given once more.</param>
+internal sealed record Shot(int Count, DateTime? TakenAt, int? Metres = null, bool Again = false);

@@ -101,6 +101,10 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         {
             await office.Store.Acts.RunAsync(office.Resident, new RateCase.Command(id, rate.Stars, rate.Solved) { Text = rate.Words, Token = TokenOf(step, id) });
         }
+        else if (await ClosingAsync(step, id))
+        {
+            return;
+        }
         else if (step.Merge is { } into)
         {
             await office.Store.Acts.RunAsync(await ActorAsync(step, id), new MergeCases.Command(into.Length == 0 ? first : cases[into], [id], step.Reason ?? "同一件事"));
@@ -178,6 +182,47 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
             .OrderByDescending(t => t.State == CaseTask.Open).ThenByDescending(t => t.Id).Select(t => t.Id).FirstOrDefaultAsync());
     }
 
+    /// <summary>What leaders, checkers and approvers do beside the moves.</summary>
+    private async Task<bool> ClosingAsync(StoryStep step, long id)
+    {
+        var acts = office.Store.Acts;
+        if (step.Hold)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new HoldCase.Command(id, step.Reason));
+        }
+        else if (step.Visit is { } where)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new VisitCase.Command(id, DateOnly.FromDateTime(now), where, step.Reason));
+        }
+        else if (step.SignOff is { } words)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new SignOffCase.Command(id, words));
+        }
+        else if (step.LongStay is { } review)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new AskLongStay.Command(id, step.Ground, step.Reason, review));
+        }
+        else if (step.GrantStay is { } grant)
+        {
+            await acts.RunAsync(await ActorAsync(step, id), new DecideLongStay.Command(id, grant, step.Reason));
+        }
+        else if (step.Recheck is { } good)
+        {
+            await acts.RunAsync(Played(await ActorAsync(step, id)), new RecheckCase.Command(id, good, step.Reason) { Evidence = Photos(step.Evidence) });
+        }
+        else if (step.VoidLetter is { } key)
+        {
+            var letter = await office.Store.ReadAsync(db => db.Set<IssuedLetter>().Where(l => l.CaseId == id && l.Key == key).OrderBy(l => l.Id).Select(l => l.Id).LastAsync());
+            await acts.RunAsync(await ActorAsync(step, id), new VoidLetter.Command(letter, step.Reason));
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
     private async Task MoveAsync(StoryStep step, long id)
     {
         var row = await office.CaseAsync(id);
@@ -188,12 +233,41 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
             form[key] = value?.DeepClone();
         }
 
-        await office.Store.Acts.RunAsync(Played(resident ? office.Resident : await ActorAsync(step, id)), new MoveCase.Command(id, step.Move!)
+        var caller = resident ? office.Resident : await ActorAsync(step, id);
+        var shot = step.Shot is null ? null : await office.ShootAsync(caller, row, new Shot(Math.Max(1, step.Evidence), TakenAt(step.Shot), step.Shot.Metres, step.Shot.Again));
+        await office.Store.Acts.RunAsync(Played(caller), new MoveCase.Command(id, step.Move!)
         {
-            Reason = step.Reason, Ground = step.Ground, Form = form, Evidence = Photos(step.Evidence), Review = step.Review,
+            Reason = step.Reason, Ground = step.Ground, Form = form, Evidence = shot is null ? Photos(step.Evidence) : [], Ticket = shot, Review = step.Review,
             Unit = step.To is null ? 0 : office.Unit(step.To, row.Place, row.Grid),
             Token = resident ? TokenOf(step, id) : null,
         });
+        await DrawAsync(id);
+    }
+
+    /// <summary>When the pictures of a step say they were taken; null when they say nothing.</summary>
+    private DateTime? TakenAt(StoryShot shot)
+    {
+        var at = Clock.Instant(office.Office, now);
+        return shot.Bare ? null : shot.Ago is { } ago ? at - TimeSpan.FromMinutes(MinutesOf(ago)) : at;
+    }
+
+    private static long MinutesOf(string span)
+    {
+        var read = ClockSpan.Parse(span);
+        return read.Amount * read.Unit switch { ClockUnit.Minutes => 1, ClockUnit.Hours => 60, _ => 1440 };
+    }
+
+    /// <summary>Where the story says so the lot falls on the case that just closed.</summary>
+    private async Task DrawAsync(long id)
+    {
+        var row = await office.CaseAsync(id);
+        if (story.Given.Drawn && row is { Outcome: "closed", Recheck: "" } && office.Catalogue.Line(row.Line).Case!.Recheck is { } rule)
+        {
+            var due = DeadlineCalculator.Compute(row.ClosedAt!.Value, new ClockRule(ClockSpan.Parse(rule.After)),
+                new WorkSchedule(ChinaCalendar.Official, OfficeHours.Standard, Clock.ZoneOf(office.Office))).Due;
+            await office.Store.ReadAsync(db => db.Set<Case>().Where(c => c.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.Recheck, Recheck.Drawn).SetProperty(c => c.RecheckAt, due).SetProperty(c => c.NextClockAt, due)));
+        }
     }
 
     /// <summary>Photos of a story are only numbers, as in a replay.</summary>
@@ -246,7 +320,8 @@ internal sealed class StoryPlayer(StandardOffice office, Story story)
         return new OpenCase.Command
         {
             Line = story.Line, Channel = open.Channel, Title = open.Title, Text = open.Text, Matter = open.Matter, Urgency = open.Urgency,
-            Place = community, Grid = grid, Form = Form(open.Form), Evidence = Photos(open.Evidence), Anonymous = open.Reporter?.Anonymous == true,
+            Place = community, Grid = grid, Form = Form(open.Form), Evidence = Photos(open.Evidence), Persons = open.Persons,
+            Latitude = open.Point ? 22.745 + (Math.Max(0, (open.Place ?? "1")[0] - '1') * 0.01) : null, Longitude = open.Point ? 114.37 : null, Anonymous = open.Reporter?.Anonymous == true,
             Parties = [.. reporter, .. open.Parties.Select(p => new GivenParty { Role = p.Key, Name = p.Value.Name, Contact = p.Value.Phone })],
         };
     }

@@ -99,11 +99,25 @@ internal static class BrokenSamples
         Main1("ruling-without-return", "  letters:\n", "  ruling: {who: leader, limit: 1wd, legal: house-rule}\n  letters:\n", "ruling:").With(c =>
             c.Replace(Main, "effect: return, ", "")),
         Main1("silence-cannot", "  letters:\n", "  ask: {limit: 5wd, legal: house-rule, silence: dispatch}\n  letters:\n", "ask:"),
+        Main1("renews-elsewhere", "      main: true\n", "      main: true\n      renews-on: [pass]\n", "renews-on:"),
         Main1("unknown-urgency", "{A: 1wd, C: 15wd}", "{A: 1wd, D: 15wd}"),
     ];
 
+    private static void Reopens(BrokenCatalogue c)
+    {
+        c.Replace(Main, "    closed: {step: done, outcome: closed}",
+            "    closed:\n      step: done\n      outcome: closed\n      moves:\n        again: {to: handling, who: caller-back, effect: reopen, reason: true}");
+        c.Append("sample/texts.zh-CN.yaml", "moves:\n  again: 重办\n  again.public: 重办\n");
+        c.Append("sample/texts.en.yaml", "moves:\n  again: Again\n  again.public: Again\n");
+    }
+
     private static IEnumerable<BrokenSample> Parts() =>
     [
+        Main1("photo-rule-empty", "pass: {to: closed, effect: pass,", "pass: {to: closed, evidence: 1, photos: {strict: true}, effect: pass,"),
+        Main1("photo-rule-without-evidence", "pass: {to: closed, effect: pass,", "pass: {to: closed, photos: {before: 1}, effect: pass,"),
+        Main1("recheck-share", "  start: registered\n", "  start: registered\n  recheck: {share: 2, after: 7d, who: verifier}\n", "recheck:").With(Reopens),
+        Main1("recheck-without-reopen", "  start: registered\n", "  start: registered\n  recheck: {share: 0.1, after: 7d, who: verifier}\n", "recheck:"),
+        Main1("group-bounds", "  start: registered\n", "  start: registered\n  group: {from: 5, representatives: 8}\n", "group:"),
         Main1("unknown-letter", "letters: [notice]", "letters: [notise]"),
         Main1("unused-letter", ", letters: [notice]}", "}", "notice: {template"),
         Main1("missing-template", "{template: notice,", "{template: notise,"),

@@ -138,6 +138,16 @@ internal sealed partial class Browser(Uri address) : IDisposable
         return await PostAsync(action, [.. hidden, .. entries]);
     }
 
+    /// <summary>Sends a form that is answered with a file.</summary>
+    public async Task<(int Status, byte[] Bytes)> FetchAsync(string path, string action)
+    {
+        var page = await OpenAsync(path);
+        var form = Forms().Matches(page.Html).Select(m => m.Value).First(f => Regex.IsMatch(f, $"action=\"[^\"]*{Regex.Escape(action)}\""));
+        using var content = new FormUrlEncodedContent(Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))));
+        using var answer = await Http.PostAsync(new Uri(action, UriKind.Relative), content);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync());
+    }
+
     /// <summary>Posts entries as they are.</summary>
     public async Task<Page> PostAsync(string action, params (string Name, string Value)[] entries)
     {

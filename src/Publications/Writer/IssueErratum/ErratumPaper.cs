@@ -1,4 +1,5 @@
 using Jiedao.Kernel;
+using Jiedao.Kernel.Papers;
 using Jiedao.Publications.Writer.Composing;
 using Jiedao.Publications.Writer.Model;
 

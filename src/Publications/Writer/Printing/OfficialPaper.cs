@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jiedao.Kernel;
+using Jiedao.Kernel.Papers;
 using Jiedao.Publications.Writer.Composing;
 
 namespace Jiedao.Publications.Writer.Printing;

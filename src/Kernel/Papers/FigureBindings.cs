@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Jiedao.Publications.Writer;
+namespace Jiedao.Kernel.Papers;
 
 /// <summary>
 /// The bindings of a document's figures, kept in a data part of the file: every content control is mapped to its entry there, so that the

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Jiedao.Publications.Writer;
+namespace Jiedao.Kernel.Papers;
 
 /// <summary>
 /// Sets a document in the layout of GB/T 9704-2012: A4, type area 156 × 225 mm, 22 lines of 28 characters in 三号仿宋, title in 二号小标宋,
@@ -85,7 +85,7 @@ public static class OfficialLayout
 
     private static Paragraph Paragraph(Block block, HashSet<int> bound)
     {
-        var style = block.Level switch { 0 => "JdBody", 1 => "JdLevel1", 2 => "JdLevel2", _ => "JdLevel3" };
+        var style = block.Level switch { -1 => "JdPlain", 0 => "JdBody", 1 => "JdLevel1", 2 => "JdLevel2", _ => "JdLevel3" };
         var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }));
         foreach (var run in block.Runs)
         {
@@ -117,12 +117,28 @@ public static class OfficialLayout
 
     private static void AddRedHead(Body body, OfficialDocument document, OfficialFonts fonts)
     {
+        if (document.IsLetter)
+        {
+            AddLetterHead(body, document, fonts);
+            return;
+        }
+
         body.Append(Centered(document.Issuer + "文件", fonts.Title, 72, 0, Red));
         body.Append(Empty());
         var number = Centered(document.Number!, fonts.Body, Body, 0);
         var line = new BottomBorder { Val = BorderValues.Single, Size = 18, Color = Red, Space = 6 };
         number.ParagraphProperties!.GetFirstChild<KeepNext>()!.InsertAfterSelf(new ParagraphBorders(line));
         body.Append(number);
+    }
+
+    /// <summary>Letter form: the office in red over a double red line, the number right under it.</summary>
+    private static void AddLetterHead(Body body, OfficialDocument document, OfficialFonts fonts)
+    {
+        var head = Centered(document.Issuer, fonts.Title, 60, 0, Red);
+        head.ParagraphProperties!.GetFirstChild<KeepNext>()!.InsertAfterSelf(new ParagraphBorders(
+            new BottomBorder { Val = BorderValues.ThickThinSmallGap, Size = 24, Color = Red, Space = 6 }));
+        body.Append(head);
+        body.Append(RightSet(document.Number!, 0, true));
     }
 
     private static void AddEnding(Body body, OfficialDocument document)
@@ -262,7 +278,7 @@ public static class OfficialLayout
                     Fonts(fonts.Body),
                     new FontSize { Val = Body.ToString() },
                     new FontSizeComplexScript { Val = Body.ToString() },
-                    new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+                    new DocumentFormat.OpenXml.Wordprocessing.Languages { Val = "en-US", EastAsia = "zh-CN" })),
                 new ParagraphPropertiesDefault()),
             Style("JdPlain", "正文（无缩进）", fonts.Body, false, null, true, null),
             Style("JdBody", "正文", fonts.Body, false, indent, false, null),

@@ -1,4 +1,4 @@
-namespace Jiedao.Publications.Writer;
+namespace Jiedao.Kernel.Papers;
 
 /// <summary>A document in official layout: what is said, free of how it is set.</summary>
 /// <param name="Title">Title, one or two lines.</param>
@@ -12,6 +12,9 @@ public sealed record OfficialDocument(
 {
     /// <summary>What stands at the head of every page: that it is a draft, and of when. Empty for a document that goes out.</summary>
     public string Mark { get; init; } = "";
+
+    /// <summary>Whether it is a letter (信函格式) rather than a circular: the head names the office alone, the number stands right under the lines.</summary>
+    public bool IsLetter { get; init; }
 
     /// <summary>What its figures are bound to, kept inside the file so that a program can find every cell again.</summary>
     public IReadOnlyList<FigureBinding> Bindings { get; init; } = [];
@@ -30,8 +33,8 @@ public sealed record OfficialDocument(
 public sealed record FigureBinding(
     int Number, string Code, string Period, string Slice, string KnownOn, string Cell, string Text, string Value, string Unit);
 
-/// <summary>A block: level 0 is a paragraph, 1–4 are the levels 一、 （一） 1. （1）.</summary>
-/// <param name="Level">0–4.</param>
+/// <summary>A block: level 0 is a paragraph, 1–4 are the levels 一、 （一） 1. （1）; −1 a line without indent (to whom it goes).</summary>
+/// <param name="Level">−1–4.</param>
 /// <param name="Runs">Its text in pieces, so that figures keep their binding.</param>
 public sealed record Block(int Level, IReadOnlyList<Run> Runs)
 {
