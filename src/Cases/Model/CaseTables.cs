@@ -76,7 +76,7 @@ internal sealed class CaseTables : IRoomTables
 
     /// <summary>Counts what somebody may see, closed cases too, out of the index alone: the rows of a whole year are not read for a number.</summary>
     private const string Reach =
-        "CREATE INDEX IF NOT EXISTS ix_cases_case_reach ON cases_case (office, outcome, owner_unit, intake_unit, first_receiver, handler, held_by, line)";
+        "CREATE INDEX IF NOT EXISTS ix_cases_case_seen ON cases_case (office, owner_unit, intake_unit, first_receiver, handler, held_by, line, outcome)";
 
     private const string PostgresSearch =
         "CREATE INDEX IF NOT EXISTS ix_cases_words_tokens ON cases_words USING gin (to_tsvector('simple', tokens))";
