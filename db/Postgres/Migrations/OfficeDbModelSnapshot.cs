@@ -186,6 +186,15 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("line_version");
 
+                    b.Property<string>("LongStayAsk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("long_stay_ask");
+
+                    b.Property<DateTime?>("LongStayAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("long_stay_at");
+
                     b.Property<double?>("Longitude")
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
@@ -253,9 +262,22 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("parts");
 
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
                     b.Property<long>("Place")
                         .HasColumnType("bigint")
                         .HasColumnName("place");
+
+                    b.Property<string>("Recheck")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recheck");
+
+                    b.Property<DateTime?>("RecheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recheck_at");
 
                     b.Property<long>("ReporterId")
                         .HasColumnType("bigint")
@@ -264,6 +286,10 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.Property<int>("Returns")
                         .HasColumnType("integer")
                         .HasColumnName("returns");
+
+                    b.Property<int>("ReusedPhotos")
+                        .HasColumnType("integer")
+                        .HasColumnName("reused_photos");
 
                     b.Property<DateTime?>("ReviewAt")
                         .HasColumnType("timestamp with time zone")
@@ -374,6 +400,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("visit");
 
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer")
+                        .HasColumnName("visits");
+
                     b.HasKey("Office", "Id")
                         .HasName("pk_cases_case");
 
@@ -389,6 +419,10 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasDatabaseName("ix_cases_case_held_by")
                         .HasFilter("held_by > 0");
 
+                    b.HasIndex("Office", "LongStayAt")
+                        .HasDatabaseName("ix_cases_case_long_stay_at")
+                        .HasFilter("long_stay_at IS NOT NULL");
+
                     b.HasIndex("Office", "MergedInto")
                         .HasDatabaseName("ix_cases_case_merged_into")
                         .HasFilter("merged_into IS NOT NULL");
@@ -400,6 +434,10 @@ namespace Jiedao.Db.Postgres.Migrations
                     b.HasIndex("Office", "Parent")
                         .HasDatabaseName("ix_cases_case_parent")
                         .HasFilter("parent IS NOT NULL");
+
+                    b.HasIndex("Office", "RecheckAt")
+                        .HasDatabaseName("ix_cases_case_recheck_at")
+                        .HasFilter("recheck = 'open'");
 
                     b.HasIndex("Office", "ReporterId")
                         .HasDatabaseName("ix_cases_case_reporter_id")
@@ -844,6 +882,14 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<long?>("Repeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeats");
+
+                    b.Property<int>("RepeatsBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeats_by");
+
                     b.Property<DateTime?>("TakenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_at");
@@ -999,6 +1045,11 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("to");
 
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("void_reason");
+
                     b.Property<DateTime?>("VoidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("voided_at");
@@ -1015,6 +1066,59 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasFilter("number <> ''");
 
                     b.ToTable("cases_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.LeaderVisit", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_visit");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_visit_case_id");
+
+                    b.ToTable("cases_visit", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Note", b =>
@@ -1214,6 +1318,30 @@ namespace Jiedao.Db.Postgres.Migrations
                         .HasFilter("subject_id <> 0");
 
                     b.ToTable("cases_party", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.PictureLook", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Band")
+                        .HasColumnType("integer")
+                        .HasColumnName("band");
+
+                    b.Property<long>("Picture")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picture");
+
+                    b.Property<long>("Look")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look");
+
+                    b.HasKey("Office", "Band", "Picture")
+                        .HasName("pk_cases_look");
+
+                    b.ToTable("cases_look", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Rating", b =>
@@ -4357,6 +4485,16 @@ namespace Jiedao.Db.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_letter_case_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.LeaderVisit", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_visit_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Note", b =>

@@ -181,6 +181,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("line_version");
 
+                    b.Property<string>("LongStayAsk")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("long_stay_ask");
+
+                    b.Property<long?>("LongStayAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("long_stay_at");
+
                     b.Property<double?>("Longitude")
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
@@ -248,9 +257,22 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parts");
 
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons");
+
                     b.Property<long>("Place")
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
+
+                    b.Property<string>("Recheck")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recheck");
+
+                    b.Property<long?>("RecheckAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recheck_at");
 
                     b.Property<long>("ReporterId")
                         .HasColumnType("INTEGER")
@@ -259,6 +281,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.Property<int>("Returns")
                         .HasColumnType("INTEGER")
                         .HasColumnName("returns");
+
+                    b.Property<int>("ReusedPhotos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reused_photos");
 
                     b.Property<long?>("ReviewAt")
                         .HasColumnType("INTEGER")
@@ -369,6 +395,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("visit");
 
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
                     b.HasKey("Office", "Id")
                         .HasName("pk_cases_case");
 
@@ -384,6 +414,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasDatabaseName("ix_cases_case_held_by")
                         .HasFilter("held_by > 0");
 
+                    b.HasIndex("Office", "LongStayAt")
+                        .HasDatabaseName("ix_cases_case_long_stay_at")
+                        .HasFilter("long_stay_at IS NOT NULL");
+
                     b.HasIndex("Office", "MergedInto")
                         .HasDatabaseName("ix_cases_case_merged_into")
                         .HasFilter("merged_into IS NOT NULL");
@@ -395,6 +429,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                     b.HasIndex("Office", "Parent")
                         .HasDatabaseName("ix_cases_case_parent")
                         .HasFilter("parent IS NOT NULL");
+
+                    b.HasIndex("Office", "RecheckAt")
+                        .HasDatabaseName("ix_cases_case_recheck_at")
+                        .HasFilter("recheck = 'open'");
 
                     b.HasIndex("Office", "ReporterId")
                         .HasDatabaseName("ix_cases_case_reporter_id")
@@ -839,6 +877,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("Repeats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeats");
+
+                    b.Property<int>("RepeatsBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeats_by");
+
                     b.Property<long?>("TakenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken_at");
@@ -994,6 +1040,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("void_reason");
+
                     b.Property<long?>("VoidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("voided_at");
@@ -1010,6 +1061,59 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasFilter("number <> ''");
 
                     b.ToTable("cases_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.LeaderVisit", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Office", "Id")
+                        .HasName("pk_cases_visit");
+
+                    b.HasIndex("Office", "CaseId")
+                        .HasDatabaseName("ix_cases_visit_case_id");
+
+                    b.ToTable("cases_visit", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Note", b =>
@@ -1209,6 +1313,30 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .HasFilter("subject_id <> 0");
 
                     b.ToTable("cases_party", (string)null);
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.PictureLook", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Band")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band");
+
+                    b.Property<long>("Picture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture");
+
+                    b.Property<long>("Look")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look");
+
+                    b.HasKey("Office", "Band", "Picture")
+                        .HasName("pk_cases_look");
+
+                    b.ToTable("cases_look", (string)null);
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Rating", b =>
@@ -4352,6 +4480,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_letter_case_id");
+                });
+
+            modelBuilder.Entity("Jiedao.Cases.LeaderVisit", b =>
+                {
+                    b.HasOne("Jiedao.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Office", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_visit_case_id");
                 });
 
             modelBuilder.Entity("Jiedao.Cases.Note", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Jiedao.Db.Sqlite.Migrations
+namespace Jiedao.Db.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,88 +15,95 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_case",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    line_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", nullable: false),
-                    step = table.Column<string>(type: "TEXT", nullable: false),
-                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    owner_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    intake_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_receiver = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    handler = table.Column<long>(type: "INTEGER", nullable: false),
-                    held_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    signed_off_round = table.Column<int>(type: "INTEGER", nullable: false),
-                    opened_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    matter = table.Column<string>(type: "TEXT", nullable: false),
-                    urgency = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    place = table.Column<long>(type: "INTEGER", nullable: false),
-                    grid = table.Column<long>(type: "INTEGER", nullable: false),
-                    building = table.Column<long>(type: "INTEGER", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    accuracy_m = table.Column<int>(type: "INTEGER", nullable: true),
-                    cell = table.Column<long>(type: "INTEGER", nullable: true),
-                    form = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    dispatched_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    contacted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    hops = table.Column<int>(type: "INTEGER", nullable: false),
-                    returns = table.Column<int>(type: "INTEGER", nullable: false),
-                    reworks = table.Column<int>(type: "INTEGER", nullable: false),
-                    extensions = table.Column<int>(type: "INTEGER", nullable: false),
-                    urges = table.Column<int>(type: "INTEGER", nullable: false),
-                    urged_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    followers = table.Column<int>(type: "INTEGER", nullable: false),
-                    attachments = table.Column<int>(type: "INTEGER", nullable: false),
-                    dedup_key = table.Column<string>(type: "TEXT", nullable: true),
-                    parent = table.Column<long>(type: "INTEGER", nullable: true),
-                    merged_into = table.Column<long>(type: "INTEGER", nullable: true),
-                    ruled_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    assisting = table.Column<string>(type: "TEXT", nullable: false),
-                    merged = table.Column<int>(type: "INTEGER", nullable: false),
-                    parts = table.Column<int>(type: "INTEGER", nullable: false),
-                    visit = table.Column<int>(type: "INTEGER", nullable: false),
-                    earlier = table.Column<long>(type: "INTEGER", nullable: true),
-                    source = table.Column<string>(type: "TEXT", nullable: true),
-                    source_id = table.Column<string>(type: "TEXT", nullable: true),
-                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    asker = table.Column<string>(type: "TEXT", nullable: false),
-                    reporter_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
-                    on_time = table.Column<bool>(type: "INTEGER", nullable: true),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    clocks = table.Column<string>(type: "TEXT", nullable: false),
-                    clocks_record = table.Column<long>(type: "INTEGER", nullable: false),
-                    next_clock_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    due_clock = table.Column<string>(type: "TEXT", nullable: false),
-                    near_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    main_due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    suspended = table.Column<bool>(type: "INTEGER", nullable: false),
-                    suspended_on = table.Column<string>(type: "TEXT", nullable: false),
-                    review_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    review_noticed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    undo = table.Column<string>(type: "TEXT", nullable: false),
-                    hands = table.Column<string>(type: "TEXT", nullable: false),
-                    counted = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    line_version = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false),
+                    stage_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    owner_unit = table.Column<long>(type: "bigint", nullable: false),
+                    intake_unit = table.Column<long>(type: "bigint", nullable: false),
+                    first_receiver = table.Column<long>(type: "bigint", nullable: false),
+                    sent_by = table.Column<long>(type: "bigint", nullable: false),
+                    handler = table.Column<long>(type: "bigint", nullable: false),
+                    held_by = table.Column<long>(type: "bigint", nullable: false),
+                    signed_off_round = table.Column<int>(type: "integer", nullable: false),
+                    visits = table.Column<int>(type: "integer", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    reused_photos = table.Column<int>(type: "integer", nullable: false),
+                    recheck_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    recheck = table.Column<string>(type: "text", nullable: false),
+                    long_stay_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    long_stay_ask = table.Column<string>(type: "text", nullable: false),
+                    opened_by = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    matter = table.Column<string>(type: "text", nullable: false),
+                    urgency = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    grid = table.Column<long>(type: "bigint", nullable: false),
+                    building = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    accuracy_m = table.Column<int>(type: "integer", nullable: true),
+                    cell = table.Column<long>(type: "bigint", nullable: true),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dispatched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    contacted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    hops = table.Column<int>(type: "integer", nullable: false),
+                    returns = table.Column<int>(type: "integer", nullable: false),
+                    reworks = table.Column<int>(type: "integer", nullable: false),
+                    extensions = table.Column<int>(type: "integer", nullable: false),
+                    urges = table.Column<int>(type: "integer", nullable: false),
+                    urged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    followers = table.Column<int>(type: "integer", nullable: false),
+                    attachments = table.Column<int>(type: "integer", nullable: false),
+                    dedup_key = table.Column<string>(type: "text", nullable: true),
+                    parent = table.Column<long>(type: "bigint", nullable: true),
+                    merged_into = table.Column<long>(type: "bigint", nullable: true),
+                    ruled_unit = table.Column<long>(type: "bigint", nullable: false),
+                    assisting = table.Column<string>(type: "text", nullable: false),
+                    merged = table.Column<int>(type: "integer", nullable: false),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    visit = table.Column<int>(type: "integer", nullable: false),
+                    earlier = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "text", nullable: true),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    asker = table.Column<string>(type: "text", nullable: false),
+                    reporter_id = table.Column<long>(type: "bigint", nullable: false),
+                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    on_time = table.Column<bool>(type: "boolean", nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    clocks = table.Column<string>(type: "text", nullable: false),
+                    clocks_record = table.Column<long>(type: "bigint", nullable: false),
+                    next_clock_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_clock = table.Column<string>(type: "text", nullable: false),
+                    near_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    main_due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    suspended = table.Column<bool>(type: "boolean", nullable: false),
+                    suspended_on = table.Column<string>(type: "text", nullable: false),
+                    review_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    review_noticed = table.Column<bool>(type: "boolean", nullable: false),
+                    undo = table.Column<string>(type: "text", nullable: false),
+                    hands = table.Column<string>(type: "text", nullable: false),
+                    counted = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,9 +114,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_counter",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,12 +127,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_draft",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,19 +143,19 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_duty",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    list = table.Column<int>(type: "INTEGER", nullable: false),
-                    item = table.Column<int>(type: "INTEGER", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    matter = table.Column<string>(type: "TEXT", nullable: false),
-                    place = table.Column<long>(type: "INTEGER", nullable: false),
-                    lead = table.Column<long>(type: "INTEGER", nullable: false),
-                    assist = table.Column<string>(type: "TEXT", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", nullable: false),
-                    wording = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    list = table.Column<int>(type: "integer", nullable: false),
+                    item = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    matter = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    lead = table.Column<long>(type: "bigint", nullable: false),
+                    assist = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -156,23 +163,37 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cases_look",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    band = table.Column<int>(type: "integer", nullable: false),
+                    picture = table.Column<long>(type: "bigint", nullable: false),
+                    look = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_look", x => new { x.office, x.band, x.picture });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases_model",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    blob = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    cases = table.Column<int>(type: "INTEGER", nullable: false),
-                    owners = table.Column<int>(type: "INTEGER", nullable: false),
-                    tested = table.Column<int>(type: "INTEGER", nullable: false),
-                    answered = table.Column<int>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    right_of_all = table.Column<int>(type: "INTEGER", nullable: false),
-                    usual = table.Column<int>(type: "INTEGER", nullable: false),
-                    threshold = table.Column<double>(type: "REAL", nullable: false),
-                    seconds = table.Column<double>(type: "REAL", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    blob = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<int>(type: "integer", nullable: false),
+                    cases = table.Column<int>(type: "integer", nullable: false),
+                    owners = table.Column<int>(type: "integer", nullable: false),
+                    tested = table.Column<int>(type: "integer", nullable: false),
+                    answered = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    right_of_all = table.Column<int>(type: "integer", nullable: false),
+                    usual = table.Column<int>(type: "integer", nullable: false),
+                    threshold = table.Column<double>(type: "double precision", nullable: false),
+                    seconds = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,14 +204,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_view",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    filter = table.Column<string>(type: "TEXT", nullable: false),
-                    columns = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,23 +222,23 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_account",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    login = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    post = table.Column<string>(type: "TEXT", nullable: false),
-                    home_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    totp_secret = table.Column<string>(type: "TEXT", nullable: false),
-                    totp_pending = table.Column<string>(type: "TEXT", nullable: false),
-                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    failed_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lang = table.Column<int>(type: "INTEGER", nullable: false),
-                    large_text = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    login = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    post = table.Column<string>(type: "text", nullable: false),
+                    home_unit = table.Column<long>(type: "bigint", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: false),
+                    totp_secret = table.Column<string>(type: "text", nullable: false),
+                    totp_pending = table.Column<string>(type: "text", nullable: false),
+                    totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    lang = table.Column<int>(type: "integer", nullable: false),
+                    large_text = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,9 +249,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_chain",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,12 +262,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_command",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 110, nullable: false),
-                    act = table.Column<string>(type: "TEXT", nullable: false),
-                    request_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    result = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(110)", maxLength: 110, nullable: false),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    request_hash = table.Column<string>(type: "text", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,12 +278,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_cursor",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    failed_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,24 +294,24 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_fact",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    quantity_e4 = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false),
-                    cohort_day = table.Column<int>(type: "INTEGER", nullable: false),
-                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    place = table.Column<long>(type: "INTEGER", nullable: false),
-                    owner = table.Column<long>(type: "INTEGER", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    matter = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    dims = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    quantity_e4 = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    cohort_day = table.Column<int>(type: "integer", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    owner = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    matter = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: true),
+                    subject_id = table.Column<long>(type: "bigint", nullable: true),
+                    dims = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,17 +322,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_file",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    width = table.Column<int>(type: "INTEGER", nullable: false),
-                    height = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    look = table.Column<long>(type: "INTEGER", nullable: true),
-                    stored_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    look = table.Column<long>(type: "bigint", nullable: true),
+                    stored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,26 +343,26 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_job",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    lang = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    done_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    doing = table.Column<string>(type: "TEXT", nullable: false),
-                    result = table.Column<string>(type: "TEXT", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_cancel_asked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    held_until = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<long>(type: "bigint", nullable: false),
+                    lang = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_count = table.Column<long>(type: "bigint", nullable: false),
+                    total_count = table.Column<long>(type: "bigint", nullable: false),
+                    doing = table.Column<string>(type: "text", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_cancel_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -352,9 +373,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_key",
                 columns: table => new
                 {
-                    key_id = table.Column<string>(type: "TEXT", nullable: false),
-                    check = table.Column<string>(type: "TEXT", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                    key_id = table.Column<string>(type: "text", nullable: false),
+                    check = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,12 +386,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_lease",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    failed_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,26 +402,26 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_message",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    way = table.Column<string>(type: "TEXT", nullable: false),
-                    to = table.Column<string>(type: "TEXT", nullable: false),
-                    to_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    to_mask = table.Column<string>(type: "TEXT", nullable: false),
-                    template = table.Column<string>(type: "TEXT", nullable: false),
-                    lang = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    values = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    error = table.Column<string>(type: "TEXT", nullable: false),
-                    gateway_id = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    to_hash = table.Column<string>(type: "text", nullable: false),
+                    to_mask = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    lang = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    values = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: true),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    gateway_id = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,9 +432,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_node",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,21 +445,21 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_office",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", nullable: false),
-                    plate_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    plate_en = table.Column<string>(type: "TEXT", nullable: false),
-                    zone = table.Column<string>(type: "TEXT", nullable: false),
-                    root_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    root_place = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    clock_shift_ms = table.Column<long>(type: "INTEGER", nullable: false),
-                    clock_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_ready = table.Column<bool>(type: "INTEGER", nullable: false),
-                    settings = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    short_name = table.Column<string>(type: "text", nullable: false),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    plate_zh = table.Column<string>(type: "text", nullable: false),
+                    plate_en = table.Column<string>(type: "text", nullable: false),
+                    zone = table.Column<string>(type: "text", nullable: false),
+                    root_unit = table.Column<long>(type: "bigint", nullable: false),
+                    root_place = table.Column<long>(type: "bigint", nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    clock_shift_ms = table.Column<long>(type: "bigint", nullable: false),
+                    clock_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_ready = table.Column<bool>(type: "boolean", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,15 +470,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_parked",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    reaction = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,9 +489,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_pending",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    digest = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,23 +502,23 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_record",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    act = table.Column<string>(type: "TEXT", nullable: false),
-                    actor = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    evidence = table.Column<string>(type: "TEXT", nullable: false),
-                    corrects = table.Column<long>(type: "INTEGER", nullable: true),
-                    origin = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<long>(type: "bigint", nullable: false),
+                    actor_name = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<long>(type: "bigint", nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: true),
+                    subject_id = table.Column<long>(type: "bigint", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    corrects = table.Column<long>(type: "bigint", nullable: true),
+                    origin = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -508,11 +529,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_seal",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,8 +544,8 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_shared_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,17 +556,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_webhook",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    url = table.Column<string>(type: "TEXT", nullable: false),
-                    kinds = table.Column<string>(type: "TEXT", nullable: false),
-                    secret = table.Column<string>(type: "TEXT", nullable: false),
-                    after = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_removed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    failed_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    paused_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    kinds = table.Column<string>(type: "text", nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    is_removed = table.Column<bool>(type: "boolean", nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    paused_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,14 +577,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "measures_cell",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    dim = table.Column<string>(type: "TEXT", nullable: false),
-                    item = table.Column<string>(type: "TEXT", nullable: false),
-                    month = table.Column<int>(type: "INTEGER", nullable: false),
-                    quantity_e4 = table.Column<long>(type: "INTEGER", nullable: false),
-                    rows = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    dim = table.Column<string>(type: "text", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    quantity_e4 = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -574,10 +595,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "measures_folded",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,35 +609,35 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "measures_given",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<int>(type: "INTEGER", nullable: false),
-                    to = table.Column<int>(type: "INTEGER", nullable: false),
-                    period = table.Column<string>(type: "TEXT", nullable: false),
-                    slice = table.Column<string>(type: "TEXT", nullable: false),
-                    @as = table.Column<string>(name: "as", type: "TEXT", nullable: false),
-                    publication = table.Column<string>(type: "TEXT", nullable: false),
-                    exact = table.Column<string>(type: "TEXT", nullable: true),
-                    shown = table.Column<string>(type: "TEXT", nullable: true),
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    low = table.Column<string>(type: "TEXT", nullable: true),
-                    high = table.Column<string>(type: "TEXT", nullable: true),
-                    curve = table.Column<string>(type: "TEXT", nullable: false),
-                    given_change = table.Column<string>(type: "TEXT", nullable: true),
-                    rank_place = table.Column<int>(type: "INTEGER", nullable: true),
-                    rank_of = table.Column<int>(type: "INTEGER", nullable: true),
-                    rank_field = table.Column<string>(type: "TEXT", nullable: false),
-                    rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    known_on = table.Column<long>(type: "INTEGER", nullable: true),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    follows = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<int>(type: "integer", nullable: false),
+                    to = table.Column<int>(type: "integer", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    slice = table.Column<string>(type: "text", nullable: false),
+                    @as = table.Column<string>(name: "as", type: "text", nullable: false),
+                    publication = table.Column<string>(type: "text", nullable: false),
+                    exact = table.Column<string>(type: "text", nullable: true),
+                    shown = table.Column<string>(type: "text", nullable: true),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    low = table.Column<string>(type: "text", nullable: true),
+                    high = table.Column<string>(type: "text", nullable: true),
+                    curve = table.Column<string>(type: "text", nullable: false),
+                    given_change = table.Column<string>(type: "text", nullable: true),
+                    rank_place = table.Column<int>(type: "integer", nullable: true),
+                    rank_of = table.Column<int>(type: "integer", nullable: true),
+                    rank_field = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    known_on = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    follows = table.Column<long>(type: "bigint", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,14 +648,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "measures_member",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    dim = table.Column<string>(type: "TEXT", nullable: false),
-                    item = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<long>(type: "INTEGER", nullable: false),
-                    month = table.Column<int>(type: "INTEGER", nullable: false),
-                    net_e4 = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    dim = table.Column<string>(type: "text", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<long>(type: "bigint", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    net_e4 = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,18 +666,18 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_correction",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reading = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    no = table.Column<int>(type: "INTEGER", nullable: false),
-                    after = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    reading = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -667,16 +688,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_erratum",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    items = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    issued_by = table.Column<string>(type: "TEXT", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    document = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    items = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    issued_by = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,23 +708,23 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_reading",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    office_named = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: true),
-                    plan_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    reading = table.Column<string>(type: "TEXT", nullable: false),
-                    figures = table.Column<int>(type: "INTEGER", nullable: false),
-                    differing = table.Column<int>(type: "INTEGER", nullable: false),
-                    promises = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    kept_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    office_named = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: true),
+                    plan_year = table.Column<int>(type: "integer", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    reading = table.Column<string>(type: "text", nullable: false),
+                    figures = table.Column<int>(type: "integer", nullable: false),
+                    differing = table.Column<int>(type: "integer", nullable: false),
+                    promises = table.Column<int>(type: "integer", nullable: false),
+                    kept_by = table.Column<long>(type: "bigint", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,23 +735,23 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_report",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    template = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    figures_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_by = table.Column<string>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    signed_by = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    signed_record = table.Column<long>(type: "INTEGER", nullable: false),
-                    printed = table.Column<string>(type: "TEXT", nullable: false),
-                    document = table.Column<long>(type: "INTEGER", nullable: false),
-                    annex = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    figures_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    signed_by = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    signed_record = table.Column<long>(type: "bigint", nullable: false),
+                    printed = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<long>(type: "bigint", nullable: false),
+                    annex = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,16 +762,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_section",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    level = table.Column<int>(type: "INTEGER", nullable: false),
-                    heading = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    edited_by = table.Column<string>(type: "TEXT", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    heading = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    edited_by = table.Column<string>(type: "text", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -761,16 +782,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "publications_use",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reading = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_target = table.Column<bool>(type: "INTEGER", nullable: false),
-                    no = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    period = table.Column<string>(type: "TEXT", nullable: false),
-                    given = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    reading = table.Column<long>(type: "bigint", nullable: false),
+                    is_target = table.Column<bool>(type: "boolean", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,8 +802,8 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_place",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    level = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,15 +814,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_place_edition",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    below = table.Column<string>(type: "TEXT", nullable: false),
-                    rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    added = table.Column<int>(type: "INTEGER", nullable: false),
-                    changed = table.Column<int>(type: "INTEGER", nullable: false),
-                    ended = table.Column<int>(type: "INTEGER", nullable: false),
-                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    below = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    ended = table.Column<int>(type: "integer", nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -812,9 +833,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_revision",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    topic = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    topic = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -825,11 +846,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_road",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", nullable: false),
-                    shape = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    shape = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -840,19 +861,21 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_evidence",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    file_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    move = table.Column<string>(type: "TEXT", nullable: false),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    distance_m = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    move = table.Column<string>(type: "text", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    distance_m = table.Column<int>(type: "integer", nullable: true),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    repeats = table.Column<long>(type: "bigint", nullable: true),
+                    repeats_by = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -869,17 +892,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_handoff",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    to_unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    as_recommended = table.Column<bool>(type: "INTEGER", nullable: true),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    from_unit = table.Column<long>(type: "bigint", nullable: false),
+                    to_unit = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    as_recommended = table.Column<bool>(type: "boolean", nullable: true),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -896,23 +919,24 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_letter",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    body_en = table.Column<string>(type: "TEXT", nullable: false),
-                    to = table.Column<string>(type: "TEXT", nullable: false),
-                    addressee = table.Column<string>(type: "TEXT", nullable: false),
-                    needs_receipt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    voided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    delivered_by = table.Column<string>(type: "TEXT", nullable: false),
-                    receipt = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    body_en = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    addressee = table.Column<string>(type: "text", nullable: false),
+                    needs_receipt = table.Column<bool>(type: "boolean", nullable: false),
+                    voided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "text", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_by = table.Column<string>(type: "text", nullable: false),
+                    receipt = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -929,16 +953,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_note",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false),
-                    signature = table.Column<string>(type: "TEXT", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    corrects = table.Column<long>(type: "INTEGER", nullable: true),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    corrects = table.Column<long>(type: "bigint", nullable: true),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -955,17 +979,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_notice",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    clock = table.Column<string>(type: "TEXT", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    clock = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -982,20 +1006,20 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_party",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    contact = table.Column<string>(type: "TEXT", nullable: false),
-                    contact_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    contact_mask = table.Column<string>(type: "TEXT", nullable: false),
-                    notice = table.Column<string>(type: "TEXT", nullable: false),
-                    lang = table.Column<string>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: false),
+                    contact_hash = table.Column<string>(type: "text", nullable: true),
+                    contact_mask = table.Column<string>(type: "text", nullable: false),
+                    notice = table.Column<string>(type: "text", nullable: false),
+                    lang = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1012,16 +1036,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_rating",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    party_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    solved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    party_id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    solved = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1038,27 +1062,27 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_task",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<long>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    ground = table.Column<string>(type: "TEXT", nullable: false),
-                    proposed = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    limit = table.Column<string>(type: "TEXT", nullable: false),
-                    arrived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    arrived_metres = table.Column<int>(type: "INTEGER", nullable: true),
-                    arrived_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: false),
-                    late = table.Column<bool>(type: "INTEGER", nullable: true),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    ground = table.Column<string>(type: "text", nullable: false),
+                    proposed = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    limit = table.Column<string>(type: "text", nullable: false),
+                    arrived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    arrived_metres = table.Column<int>(type: "integer", nullable: true),
+                    arrived_by = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    late = table.Column<bool>(type: "boolean", nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1072,12 +1096,38 @@ namespace Jiedao.Db.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cases_visit",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases_visit", x => new { x.office, x.id });
+                    table.ForeignKey(
+                        name: "fk_cases_visit_case_id",
+                        columns: x => new { x.office, x.case_id },
+                        principalTable: "cases_case",
+                        principalColumns: new[] { "office", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases_words",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    case_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tokens = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    tokens = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1094,14 +1144,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_grant",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<long>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<long>(type: "bigint", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1118,9 +1168,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_recovery_code",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code_hash = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    code_hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1137,16 +1187,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_session",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    origin = table.Column<string>(type: "TEXT", nullable: false),
-                    agent = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    agent = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1163,16 +1213,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_token",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    verbs = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    verbs = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1189,14 +1239,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_attachment",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    owner_kind = table.Column<string>(type: "TEXT", nullable: false),
-                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    added_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", nullable: false),
+                    owner_kind = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    added_by = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1213,19 +1263,19 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "kernel_delivery",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    record_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1242,22 +1292,22 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_building",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", nullable: false),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: false),
-                    shape = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    floors = table.Column<int>(type: "INTEGER", nullable: false),
-                    use = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    place_id = table.Column<long>(type: "bigint", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    shape = table.Column<byte[]>(type: "bytea", nullable: true),
+                    floors = table.Column<int>(type: "integer", nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1274,13 +1324,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_community_area",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_surveyed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    place_id = table.Column<long>(type: "bigint", nullable: false),
+                    shape = table.Column<byte[]>(type: "bytea", nullable: false),
+                    is_surveyed = table.Column<bool>(type: "boolean", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1297,14 +1347,14 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_place_term",
                 columns: table => new
                 {
-                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", nullable: false),
-                    initials = table.Column<string>(type: "TEXT", nullable: false)
+                    place_id = table.Column<long>(type: "bigint", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    short_name = table.Column<string>(type: "text", nullable: false),
+                    initials = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1327,21 +1377,21 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_subject",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    initials = table.Column<string>(type: "TEXT", nullable: false),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    attributes = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    merged_into = table.Column<long>(type: "INTEGER", nullable: true),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    initials = table.Column<string>(type: "text", nullable: false),
+                    place_id = table.Column<long>(type: "bigint", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    attributes = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    merged_into = table.Column<long>(type: "bigint", nullable: true),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1364,16 +1414,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_unit",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    phone = table.Column<string>(type: "TEXT", nullable: false),
-                    hours = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    place_id = table.Column<long>(type: "bigint", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: false),
+                    hours = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1390,16 +1440,16 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_address",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    building_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    road = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: false),
-                    longitude = table.Column<double>(type: "REAL", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    building_id = table.Column<long>(type: "bigint", nullable: true),
+                    place_id = table.Column<long>(type: "bigint", nullable: false),
+                    road = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1422,12 +1472,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_room",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    building_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    floor = table.Column<int>(type: "INTEGER", nullable: false),
-                    use = table.Column<int>(type: "INTEGER", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    building_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    floor = table.Column<int>(type: "integer", nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1444,13 +1494,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_subject_identifier",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
-                    masked = table.Column<string>(type: "TEXT", nullable: false),
-                    fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    masked = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1467,13 +1517,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_subject_merge",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kept_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    merged_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    passed = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kept_id = table.Column<long>(type: "bigint", nullable: false),
+                    merged_id = table.Column<long>(type: "bigint", nullable: false),
+                    passed = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1496,13 +1546,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_subject_secret",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
-                    masked = table.Column<string>(type: "TEXT", nullable: false),
-                    fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    masked = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1519,17 +1569,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_grid",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
-                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    name_en = table.Column<string>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    replaced_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    place_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: true),
+                    replaced_by = table.Column<long>(type: "bigint", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1558,18 +1608,18 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_post",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    title_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    title_en = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    line = table.Column<string>(type: "TEXT", nullable: false),
-                    grant_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_main = table.Column<bool>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    title_zh = table.Column<string>(type: "text", nullable: false),
+                    title_en = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<string>(type: "text", nullable: false),
+                    grant_id = table.Column<long>(type: "bigint", nullable: false),
+                    is_main = table.Column<bool>(type: "boolean", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1598,12 +1648,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_unit_function",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    function = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    function = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1620,15 +1670,15 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_unit_name",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    zh = table.Column<string>(type: "TEXT", nullable: false),
-                    en = table.Column<string>(type: "TEXT", nullable: false),
-                    short_zh = table.Column<string>(type: "TEXT", nullable: false),
-                    short_en = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    zh = table.Column<string>(type: "text", nullable: false),
+                    en = table.Column<string>(type: "text", nullable: false),
+                    short_zh = table.Column<string>(type: "text", nullable: false),
+                    short_en = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1645,12 +1695,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_unit_parent",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1673,10 +1723,10 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_unit_succession",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    replaced_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    replaced_by = table.Column<long>(type: "bigint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1699,17 +1749,17 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_subject_link",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    to_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    building_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    room_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    to_id = table.Column<long>(type: "bigint", nullable: true),
+                    building_id = table.Column<long>(type: "bigint", nullable: true),
+                    room_id = table.Column<long>(type: "bigint", nullable: true),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1744,13 +1794,13 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "registry_grid_area",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    grid_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_surveyed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    grid_id = table.Column<long>(type: "bigint", nullable: false),
+                    shape = table.Column<byte[]>(type: "bytea", nullable: false),
+                    is_surveyed = table.Column<bool>(type: "boolean", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1804,6 +1854,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "ix_cases_case_line",
                 table: "cases_case",
                 columns: new[] { "office", "line", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_case_long_stay_at",
+                table: "cases_case",
+                columns: new[] { "office", "long_stay_at" },
+                filter: "long_stay_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_case_matter",
@@ -1884,6 +1940,12 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "ix_cases_case_place",
                 table: "cases_case",
                 columns: new[] { "office", "place", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_case_recheck_at",
+                table: "cases_case",
+                columns: new[] { "office", "recheck_at" },
+                filter: "recheck = 'open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_case_reporter_id",
@@ -2021,6 +2083,11 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "ix_cases_view_unit",
                 table: "cases_view",
                 columns: new[] { "office", "unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_visit_case_id",
+                table: "cases_visit",
+                columns: new[] { "office", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_account_login",
@@ -2443,6 +2510,9 @@ namespace Jiedao.Db.Sqlite.Migrations
                 name: "cases_letter");
 
             migrationBuilder.DropTable(
+                name: "cases_look");
+
+            migrationBuilder.DropTable(
                 name: "cases_model");
 
             migrationBuilder.DropTable(
@@ -2462,6 +2532,9 @@ namespace Jiedao.Db.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases_view");
+
+            migrationBuilder.DropTable(
+                name: "cases_visit");
 
             migrationBuilder.DropTable(
                 name: "cases_words");
