@@ -186,7 +186,7 @@ internal sealed class CaseArchive(CaseFileView view, CasePhrases phrases, CaseTi
             row.ClosedAt,
             row.OnTime,
             row.Persons,
-            row.Visits,
+
             row.Reworks,
             row.Returns,
             owner = phrases.Unit(row.OwnerUnit),

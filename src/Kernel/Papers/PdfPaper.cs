@@ -289,7 +289,14 @@ public sealed class PdfPaper : IDisposable
             var mayHang = piece.Length == 1 && NeverFirst.Contains(piece[0]);
             if (line.Length > 0 && wide > left + (mayHang ? font.Size : 0.5f))
             {
+                // A mark that may not begin a line takes the word before it along; one that may not end a line goes with what follows.
                 var carried = "";
+                while (NeverFirst.Contains(carried.Length > 0 ? carried[0] : piece[0]) && line.Length > 1)
+                {
+                    carried = line[^1] + carried;
+                    line.Length--;
+                }
+
                 while (line.Length > 1 && NeverLast.Contains(line[^1]))
                 {
                     carried = line[^1] + carried;

@@ -113,5 +113,6 @@ public sealed class PaperTests
         return [.. document.GetPages().Select(p => Squeezed(string.Concat(p.Letters.Select(l => l.Value))))];
     }
 
-    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+    /// <summary>Without spaces, and one code for what a typeface draws alike (水 and its radical).</summary>
+    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Normalize(System.Text.NormalizationForm.FormKC);
 }
