@@ -135,7 +135,9 @@ internal sealed class CaseOpening(CaseDesk desk, CaseFormulas formulas, CaseCoun
 
     private void AddParties(Work work, Case row, NewCase fresh, string tokenHash)
     {
-        foreach (var given in fresh.Parties)
+        // Who was given a code is a party even if he said nothing about himself: else he could follow his matter but never rate its answer.
+        var isUnsaid = tokenHash.Length > 0 && !fresh.Parties.Any(p => p.Role == Party.Reporter);
+        foreach (var given in isUnsaid ? [.. fresh.Parties, new GivenParty { Role = Party.Reporter }] : fresh.Parties)
         {
             var isReporter = given.Role == Party.Reporter;
             var party = work.Add(new Party

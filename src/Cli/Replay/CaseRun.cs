@@ -155,6 +155,9 @@ internal sealed class CaseRun(ReplayWorld world, LineEntry entry, GroupEntry gro
     private async Task RateAsync(ActBatch batch, CancellationToken ct)
     {
         rates = false;
+
+        // A rating asks the store for who asked: a case opened since the last flush would not be found there.
+        await batch.FlushAsync(ct);
         var score = world.Random.Next(100) switch { < 55 => 5, < 85 => 4, < 94 => 3, < 98 => 2, _ => 1 };
         await batch.RunAsync(new Caller(batch.Office, Actor.Resident, Door.CommandLine),
             new RateCase.Command(opened!.Id, score, Solved: score > 2) { Token = opened.Token, Reopen = false }, At, ct);
