@@ -1,10 +1,22 @@
 using Jiedao.Catalogue;
+using Jiedao.Kernel;
 
 namespace Jiedao.Tests.Catalogue;
 
-/// <summary>Case work is a third of what a subdistrict runs: every such row that is served runs as a whole work line.</summary>
+/// <summary>Case work is a third of what a subdistrict runs: every such row of the inventory runs as a whole work line.</summary>
 public sealed class ServedSystemsTests
 {
+    private const int Rows = 53;
+
+    [Fact]
+    public void Every_system_of_case_work_is_served()
+    {
+        var rows = CaseRows();
+        Assert.Equal(Rows, rows.Count);
+        var status = SystemsReport.Of(CatalogueFolder.Ours, Lang.Zh).ToDictionary(s => s.Id);
+        House.Tree.None(rows.Where(r => status[r.Id].Status != "served").Select(r => $"{r.Id} {r.Name} is not served"));
+    }
+
     [Fact]
     public void A_line_that_serves_case_work_has_all_of_its_parts()
     {
