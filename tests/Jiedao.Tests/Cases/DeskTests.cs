@@ -127,6 +127,8 @@ public sealed class DeskTests
         Assert.Contains("sign_off_needed", await office.RefusalAsync(() => office.Store.Acts.RunAsync(dispatcher, answer)));
         Assert.Contains("not_the_holder", await office.RefusalAsync(async () => await office.Store.Acts.RunAsync(
             await office.PersonAsync("leader", office.Unit("office"), 2), new SignOffCase.Command(id, "看过现场"))));
+        Assert.Contains("visit_needed", await office.RefusalAsync(() => office.Store.Acts.RunAsync(leader, new SignOffCase.Command(id, "同意办结"))));
+        await office.Store.Acts.RunAsync(leader, new VisitCase.Command(id, DateOnly.FromDateTime(Morning), "现场", "到现场看过，与诉求人面谈"));
         await office.Store.Acts.RunAsync(leader, new SignOffCase.Command(id, "12月31日到现场看过，同意办结"));
         await office.Store.Acts.RunAsync(dispatcher, answer);
         Assert.Equal("closed", (await office.CaseAsync(id)).Outcome);
