@@ -250,6 +250,15 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
 
         draft.With(payload);
         await AttachAsync(work, at, going, ct);
+        await FollowAsync(work, at, going, draft, ends, ct);
+        Seal(work, at, draft);
+        return draft;
+    }
+
+    /// <summary>What follows from a move: its letters, those of merged cases, the parent told, the child opened.</summary>
+    private async Task FollowAsync(Work work, CaseAtWork at, Going going, RecordDraft draft, bool ends, CancellationToken ct)
+    {
+        var (row, move) = (at.Row, going.Move);
         var said = new LetterMove(going.Request.Move, going.Request.Reason, going.Request.Ground, going.Request.Review, going.Form);
         foreach (var key in move.Letters)
         {
@@ -270,9 +279,6 @@ internal sealed class CaseMachine(CaseDesk desk, MoveCheck check, CaseFormulas f
         {
             at.Child = await opening.ChildAsync(work, at, move.Opens, ct);
         }
-
-        Seal(work, at, draft);
-        return draft;
     }
 
     /// <summary>Nobody answered in time: the question ends, clocks that stood go on, and the line's move for silence is made where the stage has it.</summary>

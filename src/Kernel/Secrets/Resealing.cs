@@ -59,7 +59,7 @@ public sealed class Resealing(ActRunner runner, Secrets secrets, IEnumerable<Sea
         var current = secrets.Prefix + "%";
         // Names come from the model, never from outside; values are parameters.
 #pragma warning disable EF1002
-        var sql = "SELECT * FROM " + entity.GetTableName() + " WHERE " + name + " <> '' AND " + name + " NOT LIKE {0}";
+        var sql = "SELECT * FROM " + entity.GetTableName() + " WHERE \"" + name + "\" <> '' AND \"" + name + "\" NOT LIKE {0}";
         var rows = await db.Set<T>().FromSqlRaw(sql, current).Take(BatchSize).ToListAsync(ct);
 #pragma warning restore EF1002
         foreach (var row in rows)

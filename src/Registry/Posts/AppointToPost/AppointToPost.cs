@@ -50,8 +50,10 @@ public sealed class AppointToPost : IAct<AppointToPost.Command, long>
         }
 
         var from = command.From ?? work.Today;
-        var forest = await work.ForestAsync(ct);
+
+        // The person before the posts: whoever is appointed at the same moment changes the person too, so one of the two starts over and sees the other's post.
         var account = await work.Db.FindAsync<Account>([work.Office.Id, command.AccountId], ct);
+        var forest = await work.ForestAsync(ct);
         Decide(command, from, account, forest, work.Ask<IRoleBook>());
         var terms = new PostTerms(
             command.TitleZh.Trim(),

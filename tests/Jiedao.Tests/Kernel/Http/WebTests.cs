@@ -22,6 +22,9 @@ public sealed class WebTests
     {
         await using var host = await StartAsync(store);
         using var client = host.Browser();
+
+        // A body that is too large is refused by its head; a sender that does not wait for the answer may find the line cut instead.
+        client.DefaultRequestHeaders.ExpectContinue = true;
         await host.AddPersonAsync("zhangsan", Password, "note.write");
         await TestHost.SignInAsync(client, "zhangsan", Password);
         var before = await host.Store.ReadAsync(db => db.Set<Record>().CountAsync());
@@ -40,7 +43,7 @@ public sealed class WebTests
             ("""{"count":1,"count":2,"kind":"a"}""", "application/json", 400),
             ("""{"kind":"a"}""", "application/json", 400),
             (new string('[', 5000), "application/json", 400),
-            ("{\"count\":1,\"kind\":\"" + new string('x', 2_000_000) + "\"}", "application/json", 413),
+            ("{\"count\":1,\"kind\":\"" + new string('x', 1_100_000) + "\"}", "application/json", 413),
             ("""{"count":1,"kind":"a"}""", "text/plain", 415),
             ("count=1&kind=a", "application/x-www-form-urlencoded", 415),
             ("""{"count":1,"kind":"a"}""", "application/json; charset=utf-99", 415),
